@@ -1,15 +1,89 @@
-"""Words to concepts: what lets "pulled out", "withdrew" and "withdrawal" meet, in questions and facts alike."""
+"""Words to concepts: what lets "pulled out", "withdrew" and "withdrawal" meet, in questions and facts alike.
+
+A concept is a short ASCII token: the first word of its synonym group, else the word's stem (Porter2,
+snowballstemmer), `n_2500` for a number, `e_iraq` for an entity. Facts are indexed by their concepts
+and questions are turned into the same, so that search is one vocabulary throughout.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+import snowballstemmer
+from anyascii import anyascii
 
 from bot.model import Entity, Fact
+from bot.vocabulary import ALTERNATIVES, RELATED, STOP_WORDS, SYNONYMS
+
+_WORD = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[a-z]+(?:'[a-z]+)?")
+_STEMMER = snowballstemmer.stemmer("english")
+_CONCEPT = {word: group.split()[0] for group in SYNONYMS for word in group.split()}
+_STEM_CONCEPT = {_STEMMER.stemWord(word): concept for word, concept in _CONCEPT.items()}
+_NUMBER_WORDS = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+        " seventeen eighteen nineteen twenty".split()
+    )
+}
+
+
+def fold(text: str) -> str:
+    """Lower case, ASCII, straight quotes and single spaces: the form in which words are compared."""
+    if not text.isascii():
+        text = anyascii(text.replace("’", "'").replace("‘", "'").replace("\u00a0", " "))
+    return text.lower()
+
+
+def words(text: str) -> list[str]:
+    """The words and numbers of a text in order, folded; "prime minister" is one word, "premier"."""
+    folded = fold(text).replace("prime minister", "premier").replace("secretary general", "secretary-general")
+    return _WORD.findall(folded.replace("covid-19", "covid").replace("u.s.", "us"))
+
+
+@lru_cache(maxsize=65_536)
+def concept(word: str) -> str | None:
+    """The concept of one folded word, or None for a word that carries no meaning of its own."""
+    word = word.removesuffix("'s")
+    if word[:1].isdigit():
+        return "n_" + word.replace(",", "").replace(".", "_")
+    if word in STOP_WORDS:
+        return None
+    if word in _NUMBER_WORDS:
+        return f"n_{_NUMBER_WORDS[word]}"
+    if len(word) < 2:
+        return None
+    stem = _STEMMER.stemWord(word)
+    known = _CONCEPT.get(word) or _STEM_CONCEPT.get(stem)
+    return (known or stem).replace("'", "")
 
 
 def concepts(text: str) -> list[str]:
-    """The concepts of a text in order: content words folded, stemmed and joined with their synonyms."""
-    return [word.lower() for word in text.split()]
+    """The concepts of a text in order, each as often as it stands there; words without meaning left out."""
+    return [found for word in words(text) if (found := concept(word))]
+
+
+def alternatives(word: str) -> tuple[str, ...]:
+    """The concepts that a word of a question may stand for; empty for a word without meaning."""
+    if word in ALTERNATIVES:
+        return ALTERNATIVES[word]
+    found = concept(word)
+    return (found,) if found else ()
+
+
+def _related() -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = {}
+    for row in RELATED:
+        first, *others = (concept(word) or word for word in row.split())
+        for other in others:
+            table.setdefault(first, set()).add(other)
+            table.setdefault(other, set()).add(first)
+    return {key: frozenset(values) for key, values in table.items()}
+
+
+NEAR = _related()
 
 
 def entity_concept(entity: str) -> str:
@@ -18,5 +92,17 @@ def entity_concept(entity: str) -> str:
 
 
 def fact_concepts(fact: Fact, entities: Mapping[str, Entity], ancestors: Mapping[str, Iterable[str]]) -> list[str]:
-    """What a fact is found by: the concepts of its words, and of its entities and all they are part of."""
-    return concepts(fact.text)
+    """What a fact is found by: the concepts of its words, and of its entities and all they are part of.
+
+    `ancestors` gives for an entity id the ids of all it is part of, at any depth.
+    """
+    texts = [fact.text, fact.role or "", fact.relation or "", fact.quote or "", *fact.keywords]
+    texts += [figure.unit for figure in fact.figures]
+    found = [each for text in texts for each in concepts(text)]
+    for entity in fact.entities:
+        known = entities.get(entity)
+        if known:
+            found += concepts(known.name)
+        found.append(entity_concept(entity))
+        found += [entity_concept(ancestor) for ancestor in ancestors.get(entity, ())]
+    return list(dict.fromkeys(found))

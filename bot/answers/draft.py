@@ -1,0 +1,106 @@
+"""An answer in the making: numbers the passages as lines cite them, and closes it with its text and id.
+
+A line can only be made from facts, and every fact brings its citation: that is how no sentence of an
+answer stands without its source.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.disputes import Difference, differences
+from bot.facts import Facts
+from bot.model import Answer, AnswerKind, Citation, Dispute, Entity, Fact, Line, Series, Suggestion
+from bot.question import Question
+from bot.rendering.text import plain_text
+from bot.wording import counted, fact_sentence, when_words
+
+
+@dataclass(slots=True)
+class Draft:
+    """Collects what an answer shows. `facts` is the port it reads names and passages through."""
+
+    question: Question
+    facts: Facts
+    kind: AnswerKind = AnswerKind.FOUND
+    title: str = ""
+    lines: list[Line] = field(default_factory=list)
+    nearest: list[Line] = field(default_factory=list)
+    disputes: list[Dispute] = field(default_factory=list)
+    series: list[Series] = field(default_factory=list)
+    suggestions: list[Suggestion] = field(default_factory=list)
+    follow_ups: list[Suggestion] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    shown: list[Fact] = field(default_factory=list)
+    lost: int = 0
+    _numbers: dict[tuple[str, int], int] = field(default_factory=dict)
+
+    def entities(self, facts: Iterable[Fact]) -> dict[str, Entity]:
+        """The entities that these facts name, by id."""
+        return dict(self.facts.entities(list(dict.fromkeys(e for fact in facts for e in fact.entities))))
+
+    def show(self, facts: Sequence[Fact], *, nearest: bool = False) -> None:
+        """A line a fact, in the order given. A fact whose passage is not there is left out and counted."""
+        names = self.entities(facts)
+        target = self.nearest if nearest else self.lines
+        for fact in self._supported(facts):
+            target.append(Line(fact_sentence(fact, names), (fact.id,), self._cite([fact]), when_words(fact)))
+            self.shown.append(fact)
+
+    def differing(self, facts: Sequence[Fact]) -> None:
+        """Show where these facts differ from one another, or from what an editor set beside them."""
+        for difference in differences(facts, self.facts):
+            self._dispute(difference)
+
+    def _dispute(self, difference: Difference) -> None:
+        supported = self._supported(difference.facts)
+        if len(supported) == len(difference.facts):
+            ids = tuple(fact.id for fact in supported)
+            self.disputes.append(Dispute(difference.reason, difference.text, ids, self._cite(supported)))
+
+    def _supported(self, facts: Sequence[Fact]) -> list[Fact]:
+        known = self.facts.passages([(fact.source, fact.passage) for fact in facts])
+        kept = [fact for fact in facts if (fact.source, fact.passage) in known]
+        self.lost += len(facts) - len(kept)
+        return kept
+
+    def _cite(self, facts: Sequence[Fact]) -> tuple[Citation, ...]:
+        citations = []
+        for fact in facts:
+            number = self._numbers.setdefault((fact.source, fact.passage), len(self._numbers) + 1)
+            citations.append(Citation(number, fact.source, fact.passage, fact.anchor))
+        return tuple(dict.fromkeys(citations))
+
+    def close(self) -> Answer:
+        """The answer, with its sources, its text and its id."""
+        if self.lost:
+            left_out = counted(self.lost, "line is", "lines are")
+            self.notes.append(f"{left_out} left out: the passage cited is not in the store.")
+        cited = dict.fromkeys(source for source, _ in self._numbers)
+        sources = self.facts.sources(list(cited))
+        answer = Answer(
+            kind=self.kind,
+            title=self.title,
+            command=self.question.command,
+            lines=tuple(self.lines),
+            nearest=tuple(self.nearest),
+            disputes=tuple(self.disputes),
+            series=tuple(self.series),
+            suggestions=tuple(self.suggestions),
+            follow_ups=tuple(self.follow_ups),
+            interpreted=self.question.interpreted,
+            notes=tuple(self.notes),
+            sources=tuple(sources[source] for source in cited if source in sources),
+        )
+        answer = replace(answer, text=plain_text(answer))
+        return replace(answer, id=_answer_id(self.question, answer, self.facts.version))
+
+
+def _answer_id(question: Question, answer: Answer, version: str) -> str:
+    """12 hex digits of a sha256 over the question as understood, the facts shown and the data's version."""
+    shown = [fact for line in (*answer.lines, *answer.nearest) for fact in line.facts]
+    body = json.dumps([question.understood(), answer.kind, answer.title, shown, version], ensure_ascii=False)
+    return hashlib.sha256(body.encode()).hexdigest()[:12]

@@ -1,0 +1,193 @@
+"""How well each fact answers a plain question: what it covers of what was asked, and whether it can answer at all.
+
+A fact answers when it covers enough of the question's words and names (weighted by how rare they are
+in the store), holds in its period, and has what the question asks for: a figure of the thing counted,
+a date, a place, a person. What only comes close is "nearest", never the answer.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.facts import Candidate, Facts, Select
+from bot.language import NEAR, concept, concepts, entity_concept
+from bot.model import Certainty, Entity, EntityKind, Fact, FactType, ValueKind
+from bot.question import Asks, Question, Term
+
+ENOUGH = 0.62  # share of the question a fact must cover to answer it
+CLOSE = 0.86  # facts within this share of the best one's score stand beside it
+NEAR_CREDIT = 0.7  # a near relation of the word asked for
+PASSAGE_CREDIT = 0.55  # the word stands in the fact's passage, not in the fact
+CANDIDATES = 200
+PLAIN_VERBS = frozenset({"say", "remain", "lead", "troop", "begin", "want"})  # said of too much to tell facts apart
+PLAIN_WEIGHT = 0.6
+COUNTS_ANYTHING = frozenset({"time", "peopl", "occas"})
+REASON_CONCEPTS = frozenset({"cause"})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A fact weighed against a question. `missing` says why it cannot answer; empty where it can."""
+
+    fact: Fact
+    coverage: float
+    score: float
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One thing the question asks of a fact: any of these concepts, with its weight."""
+
+    concepts: tuple[str, ...]
+    weight: float
+    name: bool  # an entity that must be there
+    required: bool
+
+
+def weigh(question: Question, facts: Facts, wanted: Select | None = None) -> list[Evidence]:
+    """Every fact that shares something with the question, best first; the order is total."""
+    asked = _asked(question, facts)
+    if not asked:
+        return []
+    groups = list(dict.fromkeys(each for want in asked for each in _with_near(want.concepts)))
+    found = facts.search(groups, wanted or Select(known_on=_known_on(question)), CANDIDATES)
+    names = facts.entities(sorted({e for each in found for e in each.fact.entities}))
+    counted = [_weigh_one(question, candidate, asked, names) for candidate in found]
+    return sorted(counted, key=lambda each: (bool(each.missing), -each.score, _order(each.fact)))
+
+
+def answering(evidence: Sequence[Evidence], limit: int) -> list[Evidence]:
+    """The evidence that answers: nothing missing, enough covered, and close to the best."""
+    able = [each for each in evidence if not each.missing and each.coverage >= ENOUGH]
+    if not able:
+        return []
+    best = max(each.score for each in able)
+    return [each for each in able if each.score >= CLOSE * best][:limit]
+
+
+def _known_on(question: Question):  # type: ignore[no-untyped-def]
+    return question.period.end if question.period and question.mode.value == "known_on" else None
+
+
+def _asked(question: Question, facts: Facts) -> list[Wanted]:
+    """The question's terms and names with their weights: rarer in the store weighs more."""
+    named = [(entity_concept(entity), entity) for entity in question.named]
+    scene = [entity_concept(entity) for entity in question.scene]
+    every = [each for term in question.terms for each in term.concepts]
+    every += [each for each, _ in named] + scene
+    frequency = facts.frequencies(list(dict.fromkeys(every)))
+    size = max(1, facts.size())
+    asked = [_term_wanted(term, frequency, size) for term in question.terms]
+    asked += [Wanted((each,), _rarity(frequency.get(each, 0), size), True, True) for each, _ in named]
+    asked += [Wanted((each,), 0.5 * _rarity(frequency.get(each, 0), size), True, False) for each in scene]
+    return asked
+
+
+def _term_wanted(term: Term, frequency: Mapping[str, int], size: int) -> Wanted:
+    commonest = max((frequency.get(each, 0) for each in term.concepts), default=0)
+    plain = PLAIN_WEIGHT if term.concepts[0] in PLAIN_VERBS else 1.0
+    return Wanted(term.concepts, term.weight * plain * _rarity(commonest, size), False, term.weight >= 1)
+
+
+def _rarity(frequency: int, size: int) -> float:
+    """Inverse document frequency, from 1 (in every fact) up; a word in no fact weighs like one in a single fact."""
+    return 1.0 + math.log((size + 1) / (max(1, frequency) + 1)) / 2
+
+
+def _with_near(asked: Iterable[str]) -> list[str]:
+    return [each for one in asked for each in (one, *sorted(NEAR.get(one, ())))]
+
+
+def _weigh_one(
+    question: Question, candidate: Candidate, asked: Sequence[Wanted], names: Mapping[str, Entity]
+) -> Evidence:
+    fact = candidate.fact
+    credits = [_credit(want, candidate) for want in asked]
+    total = sum(want.weight for want in asked)
+    gained = sum(want.weight * credit for want, credit in zip(asked, credits, strict=True))
+    coverage = gained / total if total else 0.0
+    missing = _missing(question, fact, names)
+    for want, credit in zip(asked, credits, strict=True):
+        if want.name and want.required and credit == 0:
+            missing = missing or f"does not name {want.concepts[0]}"
+    score = coverage * _fit(question, fact, names)
+    return Evidence(fact, coverage, score, missing)
+
+
+def _credit(want: Wanted, candidate: Candidate) -> float:
+    if any(each in candidate.concepts for each in want.concepts):
+        return 1.0
+    near = {other for each in want.concepts for other in NEAR.get(each, ())}
+    if near & candidate.concepts:
+        return NEAR_CREDIT
+    if any(each in candidate.passage_concepts for each in want.concepts):
+        return PASSAGE_CREDIT
+    return NEAR_CREDIT * PASSAGE_CREDIT if near & candidate.passage_concepts else 0.0
+
+
+def _missing(question: Question, fact: Fact, names: Mapping[str, Entity]) -> str:
+    """What the question asks for that this fact does not have; empty where it has it."""
+    if question.period and question.mode.value != "known_on" and not _holds_in(question, fact):
+        return "another time"
+    named = set(question.named) | set(question.scene)
+    if question.asks is Asks.HOW_MANY and not _counts(question, fact):
+        return "no such figure"
+    if question.asks is Asks.WHEN and fact.when is None and not fact.when_stated:
+        return "no date"
+    if question.asks is Asks.WHERE and not set(fact.places) - named:
+        return "no place"
+    if question.asks is Asks.WHO and not _someone(fact, named, names):
+        return "no person or group"
+    return ""
+
+
+def _holds_in(question: Question, fact: Fact) -> bool:
+    assert question.period is not None
+    held = fact.when or fact.said_on
+    return held is not None and held.overlaps(question.period)
+
+
+def _counts(question: Question, fact: Fact) -> bool:
+    """Whether a figure of the fact counts what "how many" was asked of."""
+    figures = [f for f in fact.figures if f.kind in (ValueKind.VALUE, ValueKind.NONE)]
+    if not figures:
+        return False
+    nouns = {each for term in question.counted for each in term.concepts}
+    if not nouns or nouns & COUNTS_ANYTHING:
+        return True
+    units = {each for figure in figures for each in concepts(figure.unit)}
+    near = {other for noun in nouns for other in NEAR.get(noun, ())}
+    return bool(nouns & units or near & units)
+
+
+def _someone(fact: Fact, named: set[str], names: Mapping[str, Entity]) -> bool:
+    kinds = (EntityKind.PERSON, EntityKind.GROUP, EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.FORCE)
+    actors = (*fact.subjects, *fact.objects, *((fact.said_by,) if fact.said_by else ()))
+    return any(each not in named and each in names and names[each].kind in kinds for each in actors)
+
+
+def _fit(question: Question, fact: Fact, names: Mapping[str, Entity]) -> float:
+    """How well the kind of fact suits the kind of question; 1 where nothing speaks for or against."""
+    fit = 1.0
+    if question.focus_facts and fact.id in question.focus_facts:
+        fit *= 1.1
+    if question.focus_event and fact.event == question.focus_event:
+        fit *= 1.15
+    if question.asks is Asks.WHO and fact.type is FactType.ROLE:
+        fit *= 1.1
+    if question.asks is Asks.WHY and any(concept(word) in REASON_CONCEPTS for word in fact.keywords):
+        fit *= 1.2
+    speakers = [e for e in question.named if e in names and names[e].kind is EntityKind.PERSON]
+    if fact.said_by in speakers and any("say" in t.concepts or "warn" in t.concepts for t in question.terms):
+        fit *= 1.15
+    if fact.certainty is Certainty.OPINION and question.asks is not Asks.WHY:
+        fit *= 0.93
+    return fit
+
+
+def _order(fact: Fact) -> tuple[int, str]:
+    day = fact.when.end or fact.when.start if fact.when else None
+    return (-(day.toordinal() if day else 0), fact.id)

@@ -1,0 +1,99 @@
+"""Plain questions: the facts that answer them, or "not in the sources" with what comes nearest."""
+
+from __future__ import annotations
+
+from bot.answers import troops, who
+from bot.answers.draft import Draft
+from bot.answers.evidence import Evidence, answering, weigh
+from bot.answers.scope import period_words, troop_scope
+from bot.answers.unknown import level_concepts
+from bot.facts import Facts
+from bot.model import Answer, AnswerKind, Fact
+from bot.question import Asks, Question
+from bot.vocabulary import MOVEMENT_CONCEPTS, TROOP_WORDS
+from bot.wording import fact_sentence, figure_words, when_words
+
+MOST_LINES = 4
+MOST_NEAREST = 2
+NEAREST = 0.34
+
+
+def answer(question: Question, facts: Facts) -> Answer:
+    """Route a plain question to the command it amounts to, else answer it from the evidence."""
+    draft = Draft(question, facts)
+    if not question.typed.strip() and not question.inherited:
+        from bot.answers.help import usage
+
+        return usage(draft, "help")
+    if asks_for_levels(question):
+        levels = troops.answer(question, facts)
+        if levels.kind is AnswerKind.FOUND:
+            return levels
+        other = _from_evidence(question, facts)
+        return other if other.kind is AnswerKind.FOUND and not troop_scope(question, facts).forces else levels
+    if _asks_who_is(question):
+        return who.answer(question, facts)
+    return _from_evidence(question, facts)
+
+
+def asks_for_levels(question: Question) -> bool:
+    """Whether "how many troops …" asks for a level or a movement rather than for the dead, say."""
+    words = {term.word for term in (*question.counted, *question.terms)}
+    counts_troops = any(term.word in TROOP_WORDS for term in question.counted)
+    bare = question.asks in (Asks.WHAT, Asks.WHETHER) and bool(words & TROOP_WORDS) and not question.counted
+    if not counts_troops and not (bare and _only_levels(question)):
+        return False
+    return _only_levels(question)
+
+
+def _only_levels(question: Question) -> bool:
+    allowed = level_concepts() | MOVEMENT_CONCEPTS
+    content = [term for term in question.terms if term.weight >= 1]
+    return all(set(term.concepts) & allowed or term.concepts[0].startswith("n_") for term in content)
+
+
+def _asks_who_is(question: Question) -> bool:
+    """ "who is X", "tell me about X", or a bare name: nothing is asked but the name."""
+    if question.terms or question.period or len(question.named) != 1 or question.scene:
+        return False
+    return question.asks in (Asks.WHO, Asks.WHAT)
+
+
+def _from_evidence(question: Question, facts: Facts) -> Answer:
+    draft = Draft(question, facts)
+    weighed = weigh(question, facts)
+    chosen = answering(weighed, MOST_LINES)
+    if not chosen:
+        return _not_in_sources(draft, weighed)
+    shown = [each.fact for each in chosen]
+    draft.title = _headline(question, shown[0], draft)
+    draft.show(shown)
+    draft.differing(shown)
+    return draft.close()
+
+
+def _headline(question: Question, best: Fact, draft: Draft) -> str:
+    """What was asked for, in a few words: the figure, the date, the place; else the best fact itself."""
+    names = draft.entities([best])
+    if question.asks is Asks.HOW_MANY and best.figure:
+        return figure_words(best.figure)
+    if question.asks is Asks.WHEN:
+        return when_words(best)
+    return fact_sentence(best, names)
+
+
+def _not_in_sources(draft: Draft, weighed: list[Evidence]) -> Answer:
+    draft.kind = AnswerKind.NOT_FOUND
+    lacks = {
+        Asks.HOW_MANY: "No such figure",
+        Asks.WHEN: "No date for that",
+        Asks.WHERE: "No place for that",
+        Asks.WHO: "No name for that",
+        Asks.WHY: "No reason for that",
+    }
+    what = lacks.get(draft.question.asks, "Not")
+    draft.title = f"{what} in the sources{period_words(draft.question)}."
+    in_time = [each for each in weighed if each.missing != "another time"]
+    near = sorted((e for e in in_time if e.coverage >= NEAREST), key=lambda e: -e.score)
+    draft.show([each.fact for each in near[:MOST_NEAREST]], nearest=True)
+    return draft.close()

@@ -1,0 +1,92 @@
+"""Which of the names in a question are places and which are forces: "german afghanistan", "us troops in iraq"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot.edtf import Period, in_words
+from bot.facts import Facts, Select
+from bot.language import fold
+from bot.matching import Match
+from bot.model import Entity, EntityKind, FactType
+from bot.periods import Mode
+from bot.question import Question, troop_word
+
+LEVEL_TYPES = (FactType.STRENGTH, FactType.MOVEMENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a question about troops is about. `others` are names that are neither place nor force."""
+
+    places: tuple[str, ...] = ()
+    forces: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+def troop_scope(question: Question, facts: Facts) -> Scope:
+    """The places and forces of a question, by form ("German"), by what follows ("US troops") and by the facts."""
+    kinds = facts.entities(list(question.named))
+    places: list[str] = []
+    forces: list[str] = []
+    others: list[str] = []
+    read_as_force = {m.entity for m in question.matches if _is_force(m, question.typed)}
+    for entity in question.named:
+        kind = kinds[entity].kind if entity in kinds else EntityKind.PERSON
+        if kind in (EntityKind.FORCE, EntityKind.ORGANISATION) or entity in read_as_force:
+            forces.append(entity)
+        elif kind is EntityKind.PLACE:
+            places.append(entity)
+        else:
+            others.append(entity)
+    return _settle(Scope(tuple(places), tuple(forces), tuple(others)), facts)
+
+
+def _is_force(match: Match, typed: str) -> bool:
+    if match.name.kind is not EntityKind.PLACE:
+        return False
+    following = fold(typed[match.end :]).replace("-", " ").split()
+    return match.name.adjective or match.entity == "us" or bool(following and troop_word(following[0]))
+
+
+def _settle(scope: Scope, facts: Facts) -> Scope:
+    """A country typed as a noun is a force where only that reading has facts: "germany afghanistan"."""
+    if scope.forces or not scope.places:
+        return scope
+    for place in scope.places:
+        rest = tuple(other for other in scope.places if other != place)
+        as_place = facts.select(Select(types=LEVEL_TYPES, places=(place,)), 1)
+        as_force = facts.select(Select(types=LEVEL_TYPES, forces=(place,), places=rest), 1)
+        if as_force and not as_place:
+            return replace(scope, places=rest, forces=(place,))
+    return scope
+
+
+def period_words(question: Question) -> str:
+    """The period of a question as it is put in a title: ", 2021", ", as of 20 January 2021", or nothing."""
+    if question.period is None:
+        return ""
+    words = in_words(question.period)
+    if question.mode is Mode.AS_OF:
+        return f", as of {words.removeprefix('until ')}"
+    if question.mode is Mode.KNOWN_ON:
+        return f", as known on {words.removeprefix('until ')}"
+    return f", {words}"
+
+
+def wanted(question: Question, **fields: object) -> Select:
+    """A `Select` for the question's period in its mode, with these fields."""
+    period = question.period
+    if period and question.mode is Mode.KNOWN_ON:
+        return Select(known_on=period.end or period.start, **fields)  # type: ignore[arg-type]
+    if period and question.mode is Mode.AS_OF:
+        last = period.end or period.start
+        return Select(period=Period(None, last, f"../{period.edtf.rpartition('/')[2]}"), **fields)  # type: ignore[arg-type]
+    return Select(period=period, **fields)  # type: ignore[arg-type]
+
+
+def place_words(places: tuple[str, ...], names: dict[str, Entity]) -> str:
+    """ "in Iraq and Syria"; nothing where no place was named."""
+    from bot.wording import listed
+
+    return f" in {listed([names[place].name for place in places if place in names])}" if places else ""

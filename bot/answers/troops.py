@@ -1,0 +1,194 @@
+"""`/troops`: levels and movements by place, force and period, newest first, with the series behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answers.draft import Draft
+from bot.answers.follow_ups import troop_follow_ups
+from bot.answers.scope import LEVEL_TYPES, Scope, period_words, place_words, troop_scope, wanted
+from bot.answers.unknown import unknown_words
+from bot.facts import Facts, Select
+from bot.model import (
+    Answer,
+    AnswerKind,
+    Entity,
+    EntityKind,
+    Fact,
+    FactType,
+    Figure,
+    Measure,
+    Point,
+    Series,
+    ValueKind,
+)
+from bot.periods import Mode
+from bot.question import Question
+from bot.vocabulary import MOVEMENT_CONCEPTS
+from bot.wording import amount_words, listed, short_name, when_words
+
+MOST_LINES = 8
+MOST_NEAREST = 3
+MOST_READ = 60
+MOST_IN_HEADLINE = 3
+
+
+def answer(question: Question, facts: Facts) -> Answer:
+    """Levels and movements for the places, forces and period of the question."""
+    draft = Draft(question, facts)
+    scope = troop_scope(question, facts)
+    strangers = unknown_words(question, facts) if question.explicit else ()
+    if strangers or not (scope.places or scope.forces or question.period):
+        return _not_understood(draft, scope, strangers)
+    found = facts.select(wanted(question, types=LEVEL_TYPES, places=scope.places, forces=scope.forces), MOST_READ)
+    if question.mode is Mode.AS_OF:
+        found = _latest_of_each_force(found)
+    figured = [fact for fact in found if has_number(fact)]
+    moving = _asks_for_movement(question)
+    if moving:
+        figured = [fact for fact in figured if fact.type is FactType.MOVEMENT] or figured
+    if not figured:
+        return _no_figure(draft, scope, found)
+    chosen = figured if moving else _in_order(found, scope)
+    draft.title = _headline(draft, scope, figured)
+    draft.show(chosen[:MOST_LINES])
+    if len(chosen) > MOST_LINES:
+        draft.notes.append(f"{len(chosen) - MOST_LINES} more; name a force or a period to narrow it.")
+    draft.series = level_series(chosen, draft.entities(chosen))
+    draft.differing(chosen[:MOST_LINES])
+    draft.follow_ups = troop_follow_ups(question, scope, facts)
+    return draft.close()
+
+
+def has_number(fact: Fact) -> bool:
+    """Whether a fact gives a figure, in digits or words; "number not given" is none."""
+    figure = fact.figure
+    return figure is not None and figure.kind in (ValueKind.VALUE, ValueKind.NONE) and not _empty(figure)
+
+
+def _empty(figure: Figure) -> bool:
+    given = (figure.value, figure.low, figure.high, figure.words)
+    return figure.kind is ValueKind.VALUE and all(each is None for each in given)
+
+
+def _asks_for_movement(question: Question) -> bool:
+    return any(set(term.concepts) & MOVEMENT_CONCEPTS for term in question.terms)
+
+
+def _in_order(found: Sequence[Fact], scope: Scope) -> list[Fact]:
+    """As the store gives them, with levels of the force asked for before those of its parts."""
+    return sorted(found, key=lambda fact: bool(scope.forces) and fact.force not in scope.forces)
+
+
+def _latest_of_each_force(found: Sequence[Fact]) -> list[Fact]:
+    """Of levels up to a day, the latest for each force and place: what held "as of" that day."""
+    kept: dict[tuple[object, ...], Fact] = {}
+    for fact in found:
+        if fact.type is FactType.STRENGTH:
+            kept.setdefault((fact.force, fact.places), fact)
+    newest = [fact.when for fact in kept.values() if fact.when]
+    return [*kept.values()] if newest else list(found)
+
+
+def _headline(draft: Draft, scope: Scope, figured: Sequence[Fact]) -> str:
+    """ "US troops in Iraq, 2021: 2,500": the latest level of each force, planned ones marked so."""
+    names = draft.entities(figured)
+    names |= dict(draft.facts.entities([*scope.places, *scope.forces]))
+    levels = [fact for fact in figured if fact.type is FactType.STRENGTH and not _asks_for_movement(draft.question)]
+    pool = levels or list(figured)
+    exact = [fact for fact in pool if fact.force in scope.forces]
+    best: dict[object, Fact] = {}
+    for fact in sorted(exact or pool, key=lambda f: f.measure is not Measure.PRESENT):
+        best.setdefault((fact.force, fact.places if not scope.places else None), fact)
+    amounts = [
+        _amount(fact, names, with_force=len(scope.forces) != 1, with_place=not scope.places)
+        for fact in list(best.values())[:MOST_IN_HEADLINE]
+    ]
+    who = f"{short_name(names[scope.forces[0]])} troops" if len(scope.forces) == 1 else "Troops"
+    return f"{who}{place_words(scope.places, names)}{period_words(draft.question)}: {'; '.join(amounts)}"
+
+
+def _amount(fact: Fact, names: dict[str, Entity], *, with_force: bool, with_place: bool) -> str:
+    assert fact.figure is not None
+    words = amount_words(fact.figure)
+    if with_force and fact.force in names:
+        words += f" {short_name(names[fact.force])}"
+    if with_place and fact.places:
+        words += f" in {listed([names[place].name for place in fact.places if place in names])}"
+    if fact.measure not in (Measure.PRESENT, None):
+        words += f" {fact.measure.value}"
+    return words
+
+
+def level_series(found: Sequence[Fact], names: dict[str, Entity]) -> list[Series]:
+    """Levels of one force and place over time, where there are two or more with a single number."""
+    points: dict[tuple[str, str], list[tuple[str, Point]]] = {}
+    for fact in found:
+        figure = fact.figure
+        if fact.type is not FactType.STRENGTH or figure is None or figure.value is None or fact.when is None:
+            continue
+        force = short_name(names[fact.force]) if fact.force in names else "All"
+        place = names[fact.places[0]].name if fact.places and fact.places[0] in names else ""
+        start = (fact.when.start or fact.when.end or fact.when.edtf, fact.id)
+        point = Point(when_words(fact), float(figure.value), fact.id, fact.measure)
+        points.setdefault((f"{force} troops in {place}", figure.unit), []).append((str(start), point))
+    return [
+        Series(name, unit, tuple(point for _, point in sorted(each, key=lambda item: item[0])))
+        for (name, unit), each in sorted(points.items())
+        if len(each) > 1
+    ]
+
+
+def _no_figure(draft: Draft, scope: Scope, found: Sequence[Fact]) -> Answer:
+    """No figure: say so, with what is nearest: the same place and force at other dates, or what is said there."""
+    question, facts = draft.question, draft.facts
+    names = dict(facts.entities([*scope.places, *scope.forces]))
+    draft.kind = AnswerKind.NOT_FOUND
+    who = f"{short_name(names[scope.forces[0]])} troops" if len(scope.forces) == 1 else "troops"
+    draft.title = f"No figure for {who}{place_words(scope.places, names)}{period_words(question)} in the sources."
+    draft.show(_nearest(question, scope, facts, found)[:MOST_NEAREST], nearest=True)
+    draft.follow_ups = troop_follow_ups(question, scope, facts)
+    return draft.close()
+
+
+def _nearest(question: Question, scope: Scope, facts: Facts, found: Sequence[Fact]) -> list[Fact]:
+    """What is said without a number; else the same force there at other dates; else the forces it is part of."""
+    if found:
+        return list(found)
+    known = wanted(question, types=LEVEL_TYPES).known_on
+    elsewhen = facts.select(
+        Select(types=LEVEL_TYPES, places=scope.places, forces=scope.forces, known_on=known), MOST_READ
+    )
+    elsewhen = [fact for fact in elsewhen if has_number(fact)]
+    if elsewhen:
+        return sorted(elsewhen, key=lambda fact: (_distance(question, fact), fact.id))[:MOST_NEAREST]
+    if not scope.places:
+        return []
+    if scope.forces:
+        there = facts.select(wanted(question, types=LEVEL_TYPES, places=scope.places), MOST_READ)
+        kinds = facts.entities([fact.force for fact in there if fact.force])
+        whole = [f for f in there if f.force in kinds and kinds[f.force].kind is not EntityKind.PLACE]
+        if whole:
+            return whole[:1]
+    about = wanted(question, entities=tuple((place,) for place in scope.places))
+    return facts.select(about, MOST_NEAREST)[:2]
+
+
+def _distance(question: Question, fact: Fact) -> int:
+    """Days between the period asked for and the one a fact holds in; a large number where either is open."""
+    if question.period is None or fact.when is None:
+        return 10**6
+    asked = question.period.start or question.period.end
+    held = fact.when.start or fact.when.end
+    return abs((asked - held).days) if asked and held else 10**6
+
+
+def _not_understood(draft: Draft, scope: Scope, strangers: Sequence[str]) -> Answer:
+    from bot.answers.help import usage
+    from bot.answers.unknown import stranger_answer
+
+    if strangers:
+        return stranger_answer(draft, strangers, "place or force")
+    if scope.others or draft.question.typed:
+        return stranger_answer(draft, [draft.question.typed], "place or force")
+    return usage(draft, "troops")

@@ -1,0 +1,328 @@
+"""The command line: `python -m bot COMMAND`. Prints what a script can read; colour only on a terminal."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+
+from bot import __version__
+from bot.compose import Library, open_library
+from bot.errors import FootnoteError
+from bot.model import Answer
+from bot.rendering.jsonable import answer_dict, match_dict, period_dict
+from bot.rendering.terminal import terminal_text
+from bot.settings import Settings, read_settings
+
+LONGEST_LINE = 200_000  # characters of a line of --jsonl read; what is longer is cut before it is understood
+
+
+class Day(click.ParamType[date]):
+    """A day as 2021-01-15."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a day; write it as 2021-01-15.", param, ctx)
+
+
+class Sentences(click.Group):
+    """A group whose commands fail in a sentence: the command line's one place that catches."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except FootnoteError as error:
+            raise click.ClickException(str(error)) from error
+        except BrokenPipeError:
+            # The reader of the pipe has gone ("| head"): nothing is left to say, and to nobody.
+            sys.stderr.close()
+            raise SystemExit(0) from None
+
+
+today_option = click.option(
+    "--today", type=Day(), default=None, metavar="DATE", help='Fixes what "last year" and "now" mean.'
+)
+database_option = click.option(
+    "--database", type=click.Path(path_type=Path, dir_okay=False), default=None, help="The store, one SQLite file."
+)
+seeds_option = click.option(
+    "--seeds", type=click.Path(path_type=Path, file_okay=False), default=None, help="The folder of fact sheets."
+)
+
+
+@click.group(cls=Sentences, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="footnote")
+def main() -> None:
+    """Footnote answers from the facts that articles state, every line with its source.
+
+    \b
+    python -m bot ask /troops iraq 2021
+    python -m bot ask "who was killed together with soleimani?"
+    """
+
+
+def settings_with(database: Path | None = None, seeds: Path | None = None) -> Settings:
+    """The settings, with what was given on the command line."""
+    settings = read_settings()
+    if database:
+        settings = replace(settings, database=database.absolute())
+    if seeds:
+        settings = replace(settings, seeds=seeds.absolute())
+    return settings
+
+
+@main.command()
+@database_option
+@seeds_option
+@today_option
+def run(database: Path | None, seeds: Path | None, today: date | None) -> None:
+    """Start Footnote: a prompt that takes questions, each a follow-up to those before.
+
+    \b
+    python -m bot run
+    """
+    from bot.prompt import converse
+
+    library = open_library(settings_with(database, seeds))
+    try:
+        converse(library, today)
+    finally:
+        library.close()
+
+
+@main.command()
+@click.argument("text", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="The answer as one JSON object.")
+@click.option("--jsonl", is_flag=True, help='Read {"text", "thread"} lines, write one answer object a line.')
+@click.option("--thread", multiple=True, metavar="TEXT", help="An earlier message of the asker; may be repeated.")
+@database_option
+@seeds_option
+@today_option
+def ask(
+    text: tuple[str, ...],
+    as_json: bool,
+    jsonl: bool,
+    thread: tuple[str, ...],
+    database: Path | None,
+    seeds: Path | None,
+    today: date | None,
+) -> None:
+    """Answer one question, or with --jsonl one a line.
+
+    \b
+    python -m bot ask /troops iraq 2021
+    python -m bot ask --thread "us troops in iraq?" "and in afghanistan?"
+    echo '{"text": "/who soleimani"}' | python -m bot ask --jsonl
+    """
+    library = open_library(settings_with(database, seeds))
+    try:
+        if jsonl:
+            for given in read_lines(click.get_text_stream("stdin")):
+                answer = library.ask(given["text"], thread=tuple(given.get("thread", ())), today=today)
+                write_json(answer_dict(answer))
+            return
+        answer = library.ask(" ".join(text), thread=thread, today=today)
+        if as_json:
+            write_json(answer_dict(answer), indent=2)
+        else:
+            show(answer)
+    finally:
+        library.close()
+
+
+@main.command()
+@click.argument("text", nargs=-1)
+@click.option("--jsonl", is_flag=True, help='Read {"text"} lines, write one period or null a line.')
+@today_option
+def period(text: tuple[str, ...], jsonl: bool, today: date | None) -> None:
+    """Show how a period is read: {"start", "end", "edtf"}, or null.
+
+    \b
+    python -m bot period early 2021
+    """
+    from bot.periods import read_period
+
+    day = today or date.today()
+    if jsonl:
+        for given in read_lines(click.get_text_stream("stdin")):
+            line_day = date.fromisoformat(given["today"]) if "today" in given and today is None else day
+            write_json(period_dict(read_period(given["text"], line_day)))
+    else:
+        write_json(period_dict(read_period(" ".join(text), day)))
+
+
+@main.command()
+@click.argument("text", nargs=-1)
+@click.option("--jsonl", is_flag=True, help='Read {"text"} lines, write one list of matches a line.')
+@database_option
+@seeds_option
+def names(text: tuple[str, ...], jsonl: bool, database: Path | None, seeds: Path | None) -> None:
+    """Show which entities a name may mean, best first, with score and reason.
+
+    \b
+    python -m bot names suleimani
+    """
+    from bot.matching import match_name
+
+    library = open_library(settings_with(database, seeds))
+    try:
+        if jsonl:
+            for given in read_lines(click.get_text_stream("stdin")):
+                write_json([match_dict(match) for match in match_name(given["text"], library.store.names)])
+        else:
+            matches = match_name(" ".join(text), library.store.names)
+            write_json([match_dict(match) for match in matches], indent=2)
+    finally:
+        library.close()
+
+
+@main.command()
+@database_option
+@seeds_option
+def build(database: Path | None, seeds: Path | None) -> None:
+    """Read the sheets into the store. Running it twice changes nothing.
+
+    \b
+    python -m bot build
+    python -m bot build --seeds our-sheets --database our.db
+    """
+    from store.factstore import FactStore
+    from store.sheets import load_sheets
+
+    settings = settings_with(database, seeds)
+    sheets = load_sheets(settings.seeds)
+    with (
+        FactStore.open(settings.database) as store,
+        click.progressbar(length=len(sheets.facts), label="Facts", file=sys.stderr) as bar,
+    ):
+        done = 0
+
+        def progress(count: int) -> None:
+            nonlocal done
+            bar.update(count - done)
+            done = count
+
+        changed = store.build(sheets, progress)
+        size = store.size()
+    state = "Built" if changed else "Up to date"
+    click.echo(f"{state}: {size:,} facts from {len(sheets.sources)} sources in {settings.database}")
+
+
+@main.command()
+@click.argument("directory", required=False, type=click.Path(path_type=Path, file_okay=False, exists=True))
+@click.option(
+    "--originals",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=None,
+    help="A folder of the articles' own texts: checks every anchor and quotation in its passage.",
+)
+def lint(directory: Path | None, originals: Path | None) -> None:
+    """Check the sheets: schema, references, figures, anchors. Ends with 1 where there is a fault.
+
+    \b
+    python -m bot lint
+    python -m bot lint seeds --originals originals
+    """
+    from store.lint import lint as lint_sheets
+
+    settings = settings_with()
+    folder = originals or (settings.originals if settings.originals.is_dir() else None)
+    faults = lint_sheets(directory or settings.seeds, folder)
+    for fault in faults:
+        click.echo(("warning: " if fault.warning else "") + str(fault))
+    errors = sum(not fault.warning for fault in faults)
+    looked = "" if folder else " Originals: none here, so anchors were not looked up."
+    click.echo(f"{errors} faults, {len(faults) - errors} warnings.{looked}", err=bool(errors))
+    if errors:
+        raise SystemExit(1)
+
+
+@main.command()
+@click.option("--format", "shape", type=click.Choice(["jsonl", "csv", "sheets"]), default="jsonl", show_default=True)
+@click.option("--output", type=click.Path(path_type=Path), default=None, help="A file (sheets: a folder) to write.")
+@seeds_option
+def export(shape: str, output: Path | None, seeds: Path | None) -> None:
+    """Every fact with every field, its source and its passage, as JSON lines, CSV or sheets.
+
+    \b
+    python -m bot export > facts.jsonl
+    python -m bot export --format csv --output facts.csv
+    """
+    from store.export import export_csv, export_jsonl, export_sheets
+    from store.sheets import load_sheets
+
+    sheets = load_sheets(settings_with(seeds=seeds).seeds)
+    if shape == "sheets":
+        if output is None:
+            raise click.UsageError("Sheets are several files: name a folder with --output.")
+        output.mkdir(parents=True, exist_ok=True)
+        for name, text in export_sheets(sheets).items():
+            (output / name).write_text(text, encoding="utf-8")
+        return
+    write = export_jsonl if shape == "jsonl" else export_csv
+    with click.open_file(str(output) if output else "-", "w", encoding="utf-8") as stream:
+        write(sheets, stream)
+
+
+@main.command()
+@click.option("--size", "sizes", multiple=True, type=int, help="Synthetic facts; may be repeated.")
+@click.option(
+    "--directory", type=click.Path(path_type=Path, file_okay=False), default=None, help="Keep the stores here."
+)
+def bench(sizes: tuple[int, ...], directory: Path | None) -> None:
+    """Time lookups, search and building, as ratios against the bare calls beneath them.
+
+    \b
+    python -m bot bench
+    python -m bot bench --size 10000
+    """
+    from bot.bench import DEFAULT_SIZES, run_bench
+
+    run_bench(sizes or DEFAULT_SIZES, directory)
+
+
+def read_lines(stream: TextIO) -> Iterator[dict[str, Any]]:
+    """The JSON objects of a stream, one a line; a line that is none stops with a sentence naming it."""
+    for number, line in enumerate(stream, start=1):
+        if not line.strip():
+            continue
+        try:
+            given = json.loads(line[:LONGEST_LINE])
+        except (ValueError, RecursionError) as error:
+            raise click.ClickException(f'Line {number} is not JSON; write {{"text": "…"}} on each.') from error
+        if not isinstance(given, dict) or not isinstance(given.get("text"), str):
+            raise click.ClickException(f'Line {number} has no "text"; write {{"text": "…"}} on each.')
+        thread = given.get("thread", [])
+        if not isinstance(thread, list) or not all(isinstance(each, str) for each in thread):
+            raise click.ClickException(f'Line {number}: "thread" is a list of earlier messages.')
+        yield given
+
+
+def write_json(value: object, indent: int | None = None) -> None:
+    """One JSON value a line, flushed, so that a reader at the other end of a pipe need not wait."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=indent))
+    sys.stdout.flush()
+
+
+def show(answer: Answer) -> None:
+    """The answer: in colour and wrapped on a terminal, plain in a pipe."""
+    if sys.stdout.isatty():
+        click.echo(terminal_text(answer, shutil.get_terminal_size().columns))
+    else:
+        click.echo(answer.text)
+
+
+__all__ = ["Library", "main"]

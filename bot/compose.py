@@ -1,0 +1,45 @@
+"""Where the parts are put together: the store opened, built from the sheets when they changed, an engine over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bot.engine import Engine
+from bot.model import Answer
+from bot.settings import Settings
+from store.factstore import FactStore
+from store.sheets import load_sheets, sheets_digest
+
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """An open store with an engine over it. Close it when done."""
+
+    store: FactStore
+    engine: Engine
+
+    def ask(self, text: str, *, thread: tuple[str, ...] = (), today: date | None = None) -> Answer:
+        """The answer to one message; `today` is the clock's unless given."""
+        return self.engine.ask(text, thread=thread, today=today or date.today())
+
+    def close(self) -> None:
+        self.store.close()
+
+
+def open_engine(database: Path) -> Library:
+    """An engine over the store at `database` as it is; nothing is built."""
+    store = FactStore.open(database)
+    return Library(store, Engine(store))
+
+
+def open_library(settings: Settings) -> Library:
+    """An engine over the settings' store, brought up to date with the sheets where these have changed."""
+    store = FactStore.open(settings.database)
+    if settings.seeds.is_dir() and store.digest != sheets_digest(settings.seeds):
+        store.build(load_sheets(settings.seeds))
+    return Library(store, Engine(store))

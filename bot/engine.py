@@ -1,0 +1,66 @@
+"""Text in, answer out: reads the question, fills it from the thread, and hands it to its command. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from importlib import import_module
+
+from bot.answers import help as help_answers
+from bot.answers import plain
+from bot.commands import COMMANDS
+from bot.edtf import Precision
+from bot.facts import Facts, Select
+from bot.model import Answer
+from bot.periods import PeriodMention, with_year
+from bot.question import Question, read_question
+from bot.threads import Before, follow
+
+AnswerFunction = Callable[[Question, Facts], Answer]
+THREAD_MESSAGES = 6  # how far back in a thread a follow-up can reach
+OLDEST_YEARS = 30  # how many years back a date without a year is looked for
+
+ANSWERS: dict[str, AnswerFunction] = {
+    command.name: import_module(f"bot.answers.{command.answer}").answer for command in COMMANDS
+} | {"ask": plain.answer, "too_long": help_answers.too_long, "unknown": help_answers.unknown_command}
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """Answers questions from `facts`."""
+
+    facts: Facts
+
+    def ask(self, text: str, *, thread: Sequence[str] = (), today: date) -> Answer:
+        """The answer to `text`, read as a follow-up to the asker's earlier messages in `thread`, oldest first."""
+        before: Before | None = None
+        for message in list(thread)[-THREAD_MESSAGES:]:
+            question, answer = self._answer(message, before, today)
+            before = Before(question, answer, tuple(self.facts.facts([i for line in answer.lines for i in line.facts])))
+        return self._answer(text, before, today)[1]
+
+    def _answer(self, text: str, before: Before | None, today: date) -> tuple[Question, Answer]:
+        question = follow(before, read_question(text, self.facts.names, today), self.facts)
+        if question.yearless:
+            question = replace(question, period=self._dated(question.yearless, today).period)
+        return question, ANSWERS[question.command](question, self.facts)
+
+    def _dated(self, mention: PeriodMention, today: date) -> PeriodMention:
+        """A date typed without a year, in the latest year in which the facts have something on that very date."""
+        for year in range(today.year, today.year - OLDEST_YEARS, -1):
+            dated = with_year(mention, year)
+            day = dated.period.start or dated.period.end
+            if day is None or day > today:
+                continue
+            near = Select(period=replace(dated.period, start=day, end=dated.period.end if dated.period.start else day))
+            if any(_dates(fact_period, day) for fact_period in (f.when for f in self.facts.select(near, 40)) if fact_period):
+                return dated
+        return mention
+
+
+def _dates(period, day: date) -> bool:  # type: ignore[no-untyped-def]
+    """Whether a fact's period is about a day or month that begins with `day`."""
+    if period.precision is Precision.YEAR:
+        return False
+    return day in (period.start, period.end) or (period.precision is Precision.MONTH and period.contains(day))

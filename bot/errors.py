@@ -1,0 +1,46 @@
+"""Every error of ours, so that the one place that catches knows what it may say.
+
+The text of each (`str()`) is the sentence the user reads.
+
+    FootnoteError
+    ├── SheetError      fact sheets that cannot be read; `faults` names each by file, line and field
+    └── StoreError      a database that cannot be opened, read or written
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+class FootnoteError(Exception):
+    """Something that went wrong and that the user can do something about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a sheet, and where. A `warning` is worth a look and stops nothing."""
+
+    file: str
+    line: int  # from 1; 0 where the fault is of the whole file or folder
+    field: str  # "figure.value"; empty where it is of the whole file
+    message: str
+    warning: bool = False
+
+    def __str__(self) -> str:
+        where = f"{self.file} line {self.line}" if self.line else self.file
+        return f"{where}{', ' + self.field if self.field else ''}: {self.message}"
+
+
+class SheetError(FootnoteError):
+    """Fact sheets that cannot be used. `faults` holds everything that is wrong, in order of file and line."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(faults)
+        count = len(self.faults)
+        heading = "The sheets have a fault:" if count == 1 else f"The sheets have {count} faults:"
+        super().__init__("\n".join([heading, *(str(fault) for fault in self.faults)]))
+
+
+class StoreError(FootnoteError):
+    """A database that cannot be opened, read or written."""

@@ -1,0 +1,290 @@
+"""What the user typed, understood: command, names, period, what is asked, and what was left over.
+
+Reading is pure and never fails: text in, `Question` out. What a question leaves unsaid is filled from
+the thread by `bot.threads`. The periods are read by `bot.periods`, the names by `bot.matching`.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bot.commands import COMMAND_WORDS
+from bot.edtf import Period
+from bot.language import alternatives, concept, fold
+from bot.matching import Match, NameIndex, find_names
+from bot.model import EntityKind
+from bot.periods import Mode, PeriodMention, find_periods
+from bot.vocabulary import PRONOUNS, QUESTION_WORDS, SCENE_WORDS, STOP_WORDS, TROOP_WORDS
+
+MAX_LENGTH = 500  # characters; longer text is no question, and reading it would cost everybody time
+SCENE_WEIGHT = 0.35  # of a word in "after the killing", against one of what is asked
+
+_WORD = re.compile(r"\d+(?:,\d{3})+|[^\W_]+(?:['’][^\W_]+)?", re.UNICODE)
+_SLACK_LINK = re.compile(r"<(?:https?://[^>|]*)(?:\|([^>]*))?>|<[@#!][^>]*>")
+_PUBLIC = re.compile(r"\s+public\s*$", re.IGNORECASE)
+_MENTION = re.compile(r"^\s*@?footnote\b[\s,:]*", re.IGNORECASE)
+_COMMAND = re.compile(r"^\s*/\s?([a-z]+)\b", re.IGNORECASE)
+_BIDI_AND_ZERO_WIDTH = dict.fromkeys(
+    [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0xAD]
+)
+_TYPED = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
+
+
+class Asks(StrEnum):
+    """What kind of answer a question wants."""
+
+    HOW_MANY = "how_many"
+    WHEN = "when"
+    WHERE = "where"
+    WHO = "who"
+    WHY = "why"
+    WHETHER = "whether"
+    WHAT = "what"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A content word of the question: the concepts it may stand for, and how much it matters (0 to 1)."""
+
+    word: str
+    concepts: tuple[str, ...]
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as understood. Entities are ids; `command` is a registry name, or "ask" for plain text."""
+
+    text: str
+    command: str
+    typed: str = ""  # the text after the command
+    explicit: bool = False  # a command was named
+    public: bool = False
+    matches: tuple[Match, ...] = ()
+    scene: tuple[str, ...] = ()  # entities that only set the scene: "after the killing of …"
+    period: Period | None = None
+    mode: Mode = Mode.IN
+    yearless: PeriodMention | None = None
+    asks: Asks = Asks.WHAT
+    counted: tuple[Term, ...] = ()  # the noun after "how many"
+    terms: tuple[Term, ...] = ()
+    words: tuple[str, ...] = ()  # every word left over, folded, in order
+    pronouns: tuple[str, ...] = ()
+    today: date = date.min
+    inherited: tuple[str, ...] = ()  # what the thread supplied
+    focus_event: str | None = None
+    focus_facts: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()  # entities taken over from the thread
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The entities asked about, in the order typed, then those the thread supplied."""
+        own = [match.entity for match in self.matches if match.entity not in self.scene]
+        return tuple(dict.fromkeys([*own, *self.about]))
+
+    @property
+    def interpreted(self) -> str | None:
+        """How names were read where they were not typed as the sources write them; None where all was plain."""
+        read = [
+            f"{match.name.text}, for “{match.typed}”"
+            for match in self.matches
+            if match.reason.value in ("transliteration", "misspelling")
+        ]
+        return "; ".join(dict.fromkeys(read)) or None
+
+    def understood(self) -> list[object]:
+        """The question in a canonical form, for the answer's id: the same however it was typed."""
+        terms = sorted({each for term in self.terms for each in term.concepts})
+        period = self.period.edtf if self.period else None
+        return [self.command, sorted(self.named), period, self.mode.value, self.asks.value, terms, self.focus_event]
+
+
+def clean(text: str) -> str:
+    """What was typed, without what phones, Slack and copying put in: entities, marks, odd spaces and quotes."""
+    text = _SLACK_LINK.sub(lambda found: found.group(1) or " ", html.unescape(text))
+    text = unicodedata.normalize("NFC", text).translate(_BIDI_AND_ZERO_WIDTH).translate(_TYPED)
+    text = "".join(" " if unicodedata.category(char) in ("Cc", "Cs", "Co", "Zs", "Zl", "Zp") else char for char in text)
+    return " ".join(text.split())
+
+
+def read_question(text: str, names: NameIndex, today: date) -> Question:
+    """Understand one message on its own. `today` fixes what "last year" means."""
+    cleaned = clean(text[: MAX_LENGTH * 8])
+    command, explicit, rest = _command(cleaned)
+    public = bool(_PUBLIC.search(" " + rest)) and explicit
+    if public:
+        rest = _PUBLIC.sub("", " " + rest).strip()
+    if len(rest) > MAX_LENGTH:
+        return Question(text=rest, command="too_long", typed=rest[:60], today=today)
+    return read_body(cleaned, command, explicit, public, rest, names, today)
+
+
+def read_body(
+    cleaned: str, command: str, explicit: bool, public: bool, rest: str, names: NameIndex, today: date
+) -> Question:
+    """Read what follows the command: periods, names, then the words left over."""
+    matches = find_names(rest, names)
+    mentions = [each for each in find_periods(rest, today) if not _inside_event(each, matches)]
+    matches = [each for each in matches if not _inside_period(each, mentions)]
+    taken = [(each.start, each.end) for each in matches]
+    taken += [(each.start_offset, each.end_offset) for each in mentions]
+    tokens = [found for found in _WORD.finditer(rest) if not _overlaps(found.span(), taken)]
+    scene_from = _scene_start(rest, mentions)
+    mention = mentions[0] if mentions else None
+    return Question(
+        text=cleaned,
+        command=command,
+        typed=rest,
+        explicit=explicit,
+        public=public,
+        matches=tuple(matches),
+        scene=tuple(m.entity for m in matches if scene_from is not None and m.start >= scene_from),
+        period=mention.period if mention else None,
+        mode=mention.mode if mention else Mode.IN,
+        yearless=mention if mention and mention.yearless else None,
+        asks=_asks(rest),
+        counted=_counted(rest, matches, mentions),
+        terms=_terms(tokens, scene_from),
+        words=tuple(fold(token.group()) for token in tokens),
+        pronouns=tuple(word for word in map(fold, _WORD.findall(rest)) if word in PRONOUNS),
+        today=today,
+    )
+
+
+def _command(text: str) -> tuple[str, bool, str]:
+    """The command named at the start (canonical name), whether one was, and the rest of the text."""
+    rest = _MENTION.sub("", text, count=1)
+    addressed = rest != text
+    slash = _COMMAND.match(rest)
+    if slash:
+        word, after = slash.group(1).lower(), rest[slash.end() :].strip()
+        if word == "footnote":
+            inner, _, remainder = after.partition(" ")
+            known = COMMAND_WORDS.get(inner.lower().lstrip("/"))
+            if known:
+                return known, True, remainder.strip()
+            return ("help", True, "") if not after else ("ask", False, after)
+        return COMMAND_WORDS.get(word, "unknown"), True, after if word in COMMAND_WORDS else word
+    first, _, remainder = rest.partition(" ")
+    known = COMMAND_WORDS.get(first.lower())
+    # "who was killed" and "compare" as a verb are plain English; "troops iraq 2021" is the command.
+    if known and not rest.endswith("?") and not _reads_as_english(first, remainder):
+        return known, True, remainder.strip()
+    if addressed and not rest:
+        return "help", True, ""
+    return "ask", False, rest
+
+
+def _reads_as_english(first: str, remainder: str) -> bool:
+    words = [fold(word) for word in _WORD.findall(remainder)]
+    if first.lower() in ("who", "whois"):
+        return len(words) > 4 or any(word in STOP_WORDS or concept(word) in _VERB_CONCEPTS for word in words)
+    return any(word in QUESTION_WORDS or word in ("is", "are", "was", "were", "did") for word in words)
+
+
+_VERB_CONCEPTS = frozenset(
+    {"kill", "claim", "lead", "say", "attack", "vote", "praise", "warn", "sack", "order", "wound", "accuse"}
+    | {"withdraw", "announc", "criticise", "oppose", "replace", "help", "want", "ask", "launch", "meet"}
+)
+
+
+def _asks(text: str) -> Asks:
+    """The kind of answer asked for, by the first question word, wherever it stands."""
+    words = [fold(word) for word in _WORD.findall(text)]
+    pairs = set(zip(words, words[1:], strict=False))
+    if pairs & {("how", "many"), ("how", "much"), ("number", "of")}:
+        return Asks.HOW_MANY
+    if pairs & {("what", "date"), ("which", "day"), ("what", "day"), ("which", "year"), ("what", "year")}:
+        return Asks.WHEN
+    if pairs & {("which", "group"), ("what", "group"), ("which", "person"), ("which", "official"), ("which", "militia")}:
+        return Asks.WHO
+    if pairs & {("what", "reason"), ("how", "come"), ("for", "what")}:
+        return Asks.WHY
+    if pairs & {("which", "city"), ("which", "country"), ("which", "place"), ("what", "city"), ("what", "place")}:
+        return Asks.WHERE
+    kinds = {"when": Asks.WHEN, "where": Asks.WHERE, "who": Asks.WHO, "whom": Asks.WHO, "why": Asks.WHY}
+    kinds |= {"whose": Asks.WHO, "what": Asks.WHAT, "which": Asks.WHAT, "how": Asks.WHAT}
+    for position, word in enumerate(words):
+        if word == "when" and position > 2:
+            continue  # "… when Biden took office" sets the scene
+        if word in kinds:
+            return kinds[word]
+    if words and words[0] in _AUXILIARIES:
+        return Asks.WHETHER
+    return Asks.WHAT
+
+
+_AUXILIARIES = frozenset("did do does is are was were has have had can could will would should any".split())
+_COUNT_ENDS = _AUXILIARIES | frozenset(
+    "in on at of to from by for since with during there been be the that who which has left remain died".split()
+)
+
+
+def _counted(text: str, matches: Sequence[Match], mentions: Sequence[PeriodMention]) -> tuple[Term, ...]:
+    """The noun after "how many" or "number of": "drone and missile strikes" in "how many drone and …"."""
+    found = re.search(r"\b(?:how (?:many|much)|number of)\b", text, re.IGNORECASE)
+    if not found:
+        return ()
+    spans = [(each.start, each.end) for each in matches] + [(m.start_offset, m.end_offset) for m in mentions]
+    nouns: list[Term] = []
+    for token in _WORD.finditer(text, found.end()):
+        word = fold(token.group())
+        if word in _COUNT_ENDS and nouns:
+            break
+        if word in _COUNT_ENDS and not nouns and word not in ("of", "the"):
+            break
+        if not _overlaps(token.span(), spans) and (meant := alternatives(word)):
+            nouns.append(Term(word, meant))
+    return tuple(nouns)
+
+
+def _terms(tokens: Sequence[re.Match[str]], scene_from: int | None) -> tuple[Term, ...]:
+    terms: dict[str, Term] = {}
+    for token in tokens:
+        word = fold(token.group())
+        meant = alternatives(word)
+        if not meant or word in QUESTION_WORDS:
+            continue
+        weight = SCENE_WEIGHT if scene_from is not None and token.start() >= scene_from else 1.0
+        known = terms.get(meant[0])
+        if known is None or known.weight < weight:
+            terms[meant[0]] = Term(word, meant, weight)
+    return tuple(terms.values())
+
+
+def _scene_start(text: str, mentions: Sequence[PeriodMention]) -> int | None:
+    """Where a clause begins that sets the scene ("after the killing"); None where there is none."""
+    for token in _WORD.finditer(text):
+        if token.start() == 0 or fold(token.group()) not in SCENE_WORDS:
+            continue
+        if any(each.start_offset <= token.start() < each.end_offset for each in mentions):
+            continue
+        return token.start()
+    return None
+
+
+def _inside_event(mention: PeriodMention, matches: Sequence[Match]) -> bool:
+    """Whether a date is part of an event's name: "the October 7 attack"."""
+    return any(
+        match.name.kind is EntityKind.EVENT and match.start < mention.end_offset and mention.start_offset < match.end
+        for match in matches
+    )
+
+
+def _inside_period(match: Match, mentions: Sequence[PeriodMention]) -> bool:
+    return any(match.start < each.end_offset and each.start_offset < match.end for each in mentions)
+
+
+def _overlaps(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in taken)
+
+
+def troop_word(word: str) -> bool:
+    """Whether a folded word names those whom `/troops` counts."""
+    return word in TROOP_WORDS

@@ -1,0 +1,97 @@
+"""An answer as plain text: what pipes, notifications and screen readers get. Complete, unwrapped, the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bot.edtf import in_words
+from bot.model import Answer, Citation, Dispute, Line, Source
+from bot.wording import UNDATED
+
+LABEL_WIDTH = 18
+INDENT = "  "
+REASON_WORDS = {
+    "different_measure": "Different measures",
+    "different_force": "Different forces",
+    "different_date": "Different dates",
+    "rounding": "Rounded differently",
+    "later_correction": "Corrected later",
+    "differing_account": "Accounts differ",
+    "unexplained": "Sources disagree",
+}
+
+
+def marks(citations: Iterable[Citation]) -> str:
+    """The numbers of a line's citations: "[1] [2]"."""
+    return " ".join(f"[{number}]" for number in dict.fromkeys(each.number for each in citations))
+
+
+def line_text(line: Line) -> str:
+    """One line with its label and the numbers of its citations."""
+    label = f"{line.label:<{LABEL_WIDTH}}  " if line.label else ""
+    return f"{INDENT}{label}{line.text}  {marks(line.citations)}".rstrip()
+
+
+def headline(answer: Answer) -> tuple[str, tuple[Line, ...]]:
+    """The first line, and the lines that follow it: a title that is the first line's text stands once, cited."""
+    first = answer.lines[0] if answer.lines else None
+    if first is None or first.text != answer.title:
+        return answer.title, answer.lines
+    dated = f" ({first.label})" if first.label and first.label != UNDATED else ""
+    return f"{first.text}{dated}  {marks(first.citations)}", answer.lines[1:]
+
+
+def dispute_text(dispute: Dispute) -> str:
+    return f"{REASON_WORDS[dispute.reason.value]}: {dispute.text}  {marks(dispute.citations)}"
+
+
+def source_lines(answer: Answer) -> list[tuple[int, str]]:
+    """The numbered passages an answer cites: where to look, and the words to look for."""
+    sources = {source.id: source for source in answer.sources}
+    anchors: dict[int, tuple[Citation, list[str]]] = {}
+    for citation in all_citations(answer):
+        _, found = anchors.setdefault(citation.number, (citation, []))
+        if citation.anchor and citation.anchor not in found:
+            found.append(citation.anchor)
+    return [
+        (number, f"{source_name(sources[citation.source])}, passage {citation.passage}{_look_for(found)}")
+        for number, (citation, found) in sorted(anchors.items())
+        if citation.source in sources
+    ]
+
+
+def all_citations(answer: Answer) -> Iterator[Citation]:
+    """Every citation of an answer, in the order its lines are read."""
+    for part in (answer.lines, answer.disputes, answer.nearest):
+        for each in part:
+            yield from each.citations
+
+
+def source_name(source: Source) -> str:
+    """A source in a line: title (or publisher where there is none) and date."""
+    name = source.publisher if source.title == "untitled" else source.title
+    return f"{name}, {in_words(source.published)}"
+
+
+def _look_for(anchors: list[str]) -> str:
+    return f": “{'” · “'.join(anchors[:2])}”" if anchors else ""
+
+
+def plain_text(answer: Answer) -> str:
+    """The whole answer as text, one line a line, in reading order."""
+    title, rest = headline(answer)
+    out = [title]
+    if answer.interpreted:
+        out.append(f"{INDENT}Read as: {answer.interpreted}")
+    out += [line_text(line) for line in rest]
+    out += [INDENT + dispute_text(dispute) for dispute in answer.disputes]
+    if answer.nearest:
+        out.append(f"{INDENT}Nearest in the sources:")
+        out += [line_text(line) for line in answer.nearest]
+    out += [INDENT + note for note in answer.notes]
+    if answer.suggestions:
+        out.append(f"{INDENT}Did you mean: " + " · ".join(each.query for each in answer.suggestions))
+    out += [f"{INDENT}[{number}] {text}" for number, text in source_lines(answer)]
+    if answer.follow_ups:
+        out.append(f"{INDENT}Next: " + " · ".join(each.query for each in answer.follow_ups))
+    return "\n".join(out)

@@ -1,0 +1,194 @@
+"""The store of facts: what fills `bot.facts.Facts` from SQLite.
+
+It opens, builds and reads; how, is told by the modules it is put together from: connections, migrations,
+building, selecting, searching and names.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from sqlite3 import Connection, IntegrityError
+from types import TracebackType
+
+from bot.errors import StoreError
+from bot.facts import Candidate, Select
+from bot.matching import NameIndex
+from bot.model import Entity, Fact, Passage, Source
+from store.building import BUILDING_CACHE_KIB, Build, Progress, built_digest
+from store.concept_index import frequencies
+from store.connections import READER_CACHE_KIB, Connections
+from store.kept import Kept
+from store.names import SqlNames
+from store.records import ENTITIES, FACTS, PASSAGES, SOURCES
+from store.searching import search, weighables
+from store.selecting import facts_numbered, months, select_numbers
+from store.sheets import Sheets
+
+KEPT_FACTS = 2000
+"""Facts kept in memory once read, and as many concepts: some 10 MB."""
+
+
+class FactStore:
+    """Facts in the database at `path`. Any thread may call any method; all raise StoreError.
+
+    Opening makes the folder and the tables where they are missing and brings older ones up to date.
+    What came from sheets is only ever replaced whole, by `build`.
+    """
+
+    def __init__(self, path: Path | str, read_only: bool = False) -> None:
+        self.path = Path(path)
+        self._connections = Connections(self.path, read_only)
+        self._names = SqlNames(self._connections.reading)
+        self._facts = Kept(facts_numbered, KEPT_FACTS)
+        self._weighables = Kept(weighables, KEPT_FACTS)
+
+    @classmethod
+    def open(cls, path: Path | str, read_only: bool = False) -> FactStore:
+        return cls(path, read_only)
+
+    def __enter__(self) -> FactStore:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections; anything asked after it raises StoreError."""
+        self._connections.close()
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """The writing connection in a transaction of its own; for what else of `store` keeps rows here."""
+        return self._connections.writing()
+
+    def build(self, sheets: Sheets, progress: Progress | None = None) -> bool:
+        """Replace what came from sheets, unless it came from these; returns whether it did.
+
+        `progress` is told how many facts are in.
+        """
+        facts = sorted(sheets.facts, key=lambda fact: fact.id)
+        return self.build_from(
+            sheets.entities, sheets.sources, sheets.passages, facts, sheets.digest, progress
+        )
+
+    def build_from(
+        self,
+        entities: Iterable[Entity],
+        sources: Iterable[Source],
+        passages: Iterable[Passage],
+        facts: Iterable[Fact],
+        digest: str,
+        progress: Progress | None = None,
+    ) -> bool:
+        """`build` from streams, in bounded memory. Facts come in the order of their ids, else StoreError."""
+        with self._connections.writing() as connection:
+            if built_digest(connection) == digest:
+                return False
+            connection.execute(f"PRAGMA cache_size = -{BUILDING_CACHE_KIB}")
+            try:
+                Build(connection).run(entities, sources, passages, facts, digest, progress)
+            except IntegrityError as error:
+                raise StoreError(
+                    f"The sheets contradict each other, and nothing was changed: {error}."
+                ) from error
+            finally:
+                connection.execute(f"PRAGMA cache_size = -{READER_CACHE_KIB}")
+        self._connections.shorten_journal()
+        return True
+
+    @property
+    def names(self) -> NameIndex:
+        return self._names
+
+    @property
+    def version(self) -> str:
+        """16 hex digits made of the sheets' digest; empty before the first build."""
+        with self._connections.reading() as connection:
+            row = connection.execute("SELECT value FROM built WHERE name = 'version'").fetchone()
+        return str(row[0]) if row else ""
+
+    @property
+    def digest(self) -> str:
+        """The digest of the sheets all this came from; empty where there are none, or other code read them."""
+        with self._connections.reading() as connection:
+            return built_digest(connection)
+
+    def select(self, wanted: Select, limit: int) -> list[Fact]:
+        with self._connections.reading() as connection:
+            return self._facts.get(connection, select_numbers(connection, wanted, limit))
+
+    def spans(self, wanted: Select) -> list[tuple[str, int]]:
+        with self._connections.reading() as connection:
+            return months(connection, wanted)
+
+    def search(self, groups: Sequence[str], wanted: Select, limit: int) -> list[Candidate]:
+        with self._connections.reading() as connection:
+            best = search(connection, groups, wanted, limit, self._weighables)
+            facts = self._facts.get(connection, [each.number for each in best])
+        return [
+            Candidate(fact, each.concepts, each.passage_concepts)
+            for fact, each in zip(facts, best, strict=True)
+        ]
+
+    def frequencies(self, groups: Sequence[str]) -> Mapping[str, int]:
+        with self._connections.reading() as connection:
+            return frequencies(connection, groups)
+
+    def size(self) -> int:
+        with self._connections.reading() as connection:
+            # Facts are numbered from 1 without gaps; counting them reads them all.
+            return int(connection.execute("SELECT coalesce(max(number), 0) FROM facts").fetchone()[0])
+
+    def facts(self, ids: Sequence[str]) -> list[Fact]:
+        """The facts of these ids, in this order; unknown ids are left out."""
+        with self._connections.reading() as connection:
+            found = {fact.id: fact for fact in map(FACTS.read, _bodies(connection, "facts", "id", ids))}
+        return [found[each] for each in dict.fromkeys(ids) if each in found]
+
+    def entities(self, ids: Sequence[str]) -> Mapping[str, Entity]:
+        with self._connections.reading() as connection:
+            found = {each.id: each for each in map(ENTITIES.read, _bodies(connection, "entities", "id", ids))}
+        return {each: found[each] for each in ids if each in found}
+
+    def parts(self, ids: Sequence[str]) -> frozenset[str]:
+        with self._connections.reading() as connection:
+            parts = "SELECT part FROM entity_parts WHERE whole IN (SELECT value FROM json_each(?))"
+            return frozenset(ids).union(part for (part,) in connection.execute(parts, [json.dumps(ids)]))
+
+    def sources(self, ids: Sequence[str] = ()) -> Mapping[str, Source]:
+        newest = "ORDER BY published_end DESC, published_start DESC, id"
+        with self._connections.reading() as connection:
+            if ids:
+                named = f"SELECT body FROM sources WHERE id IN (SELECT value FROM json_each(?)) {newest}"
+                rows = connection.execute(named, [json.dumps(ids)])
+            else:
+                rows = connection.execute(f"SELECT body FROM sources {newest}")
+            return {source.id: source for source in (SOURCES.read(body) for (body,) in rows)}
+
+    def passages(self, keys: Sequence[tuple[str, int]]) -> Mapping[tuple[str, int], Passage]:
+        found = {}
+        with self._connections.reading() as connection:
+            for key in keys:
+                row = connection.execute(
+                    "SELECT body FROM passages WHERE source = ? AND n = ?", key
+                ).fetchone()
+                if row:
+                    found[key] = PASSAGES.read(row[0])
+        return found
+
+    def source_facts(self, source: str) -> int:
+        with self._connections.reading() as connection:
+            return int(
+                connection.execute("SELECT count(*) FROM facts WHERE source = ?", [source]).fetchone()[0]
+            )
+
+
+def _bodies(connection: Connection, table: str, column: str, values: Sequence[str]) -> list[str]:
+    rows = connection.execute(
+        f"SELECT body FROM {table} WHERE {column} IN (SELECT value FROM json_each(?))", [json.dumps(values)]
+    )
+    return [body for (body,) in rows]
