@@ -10,7 +10,7 @@ from importlib import import_module
 from bot.answers import help as help_answers
 from bot.answers import plain
 from bot.commands import COMMANDS
-from bot.edtf import Precision
+from bot.edtf import Period, Precision, of_day
 from bot.facts import Facts, Select
 from bot.model import Answer
 from bot.periods import PeriodMention, with_year
@@ -19,6 +19,7 @@ from bot.threads import Before, follow
 
 AnswerFunction = Callable[[Question, Facts], Answer]
 THREAD_MESSAGES = 6  # how far back in a thread a follow-up can reach
+DATED_READ = 60  # facts looked at to tell whether any is about a day
 OLDEST_YEARS = 30  # how many years back a date without a year is looked for
 
 ANSWERS: dict[str, AnswerFunction] = {
@@ -53,13 +54,13 @@ class Engine:
             day = dated.period.start or dated.period.end
             if day is None or day > today:
                 continue
-            near = Select(period=replace(dated.period, start=day, end=dated.period.end if dated.period.start else day))
-            if any(_dates(fact_period, day) for fact_period in (f.when for f in self.facts.select(near, 40)) if fact_period):
+            near = self.facts.select(Select(period=of_day(day)), DATED_READ)
+            if any(fact.when and _dates(fact.when, day) for fact in near):
                 return dated
         return mention
 
 
-def _dates(period, day: date) -> bool:  # type: ignore[no-untyped-def]
+def _dates(period: Period, day: date) -> bool:
     """Whether a fact's period is about a day or month that begins with `day`."""
     if period.precision is Precision.YEAR:
         return False

@@ -18,6 +18,14 @@ from bot.model import Entity, Fact
 from bot.vocabulary import ALTERNATIVES, RELATED, STOP_WORDS, SYNONYMS
 
 _WORD = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[a-z]+(?:'[a-z]+)?")
+# What is written in several words, or with stops, and means one thing.
+_AS_ONE_WORD = (
+    ("prime minister", "premier"),
+    ("secretary-general", "secretarygeneral"),
+    ("secretary general", "secretarygeneral"),
+    ("covid-19", "covid"),
+    ("u.s.", "us"),
+)
 _STEMMER = snowballstemmer.stemmer("english")
 _CONCEPT = {word: group.split()[0] for group in SYNONYMS for word in group.split()}
 _STEM_CONCEPT = {_STEMMER.stemWord(word): concept for word, concept in _CONCEPT.items()}
@@ -39,8 +47,10 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words and numbers of a text in order, folded; "prime minister" is one word, "premier"."""
-    folded = fold(text).replace("prime minister", "premier").replace("secretary general", "secretary-general")
-    return _WORD.findall(folded.replace("covid-19", "covid").replace("u.s.", "us"))
+    folded = fold(text)
+    for written, one_word in _AS_ONE_WORD:
+        folded = folded.replace(written, one_word)
+    return _WORD.findall(folded)
 
 
 @lru_cache(maxsize=65_536)
@@ -79,7 +89,6 @@ def _related() -> dict[str, frozenset[str]]:
         first, *others = (concept(word) or word for word in row.split())
         for other in others:
             table.setdefault(first, set()).add(other)
-            table.setdefault(other, set()).add(first)
     return {key: frozenset(values) for key, values in table.items()}
 
 

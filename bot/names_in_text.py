@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.common_words import FUNCTION_WORDS, GIVEN_NAMES, LINKS, is_ordinary
-from bot.matching import SURE, Match, Name, NameIndex, exact_reason, is_capitals, rank, score_names
+from bot.common_words import FUNCTION_WORDS, GIVEN_NAMES, LINKS, is_ordinary, word_set
 from bot.model import EntityKind
-from bot.spelling import Token, keys, tokens
+from bot.name_scores import score_names
+from bot.names import SURE, Match, Name, NameIndex, exact_reason, is_capitals, rank
+from bot.spelling import Reason, Token, keys, tokens
 
 LONGEST_NAME = 6  # words
 LONGEST_MISSPELT = 5
@@ -23,7 +24,7 @@ MOST_UNKNOWN = 40
 _BREAKS = frozenset(",;:?!\n|/")
 
 
-def find(text: str, index: NameIndex) -> list[Match]:
+def find_names(text: str, index: NameIndex) -> list[Match]:
     """The names in a text, in order, not overlapping: exact ones, and sure misspellings.
 
     Two look-ups at most: one `index.exact`, one `index.candidates`. Cost grows with the text's
@@ -57,7 +58,9 @@ class _Words:
                 continue
             before = every[at - 1] if at else None
             article = before if before is not None and before.article else None
-            attached = article is not None and article.form != "the" and not self._breaks(article.end, token.start)
+            attached = (
+                article is not None and article.form != "the" and not self._breaks(article.end, token.start)
+            )
             self.after_the.append(article is not None and article.form == "the")
             self.starts.append(article.start if article is not None and attached else token.start)
             self.broken.append(bool(self.tokens) and self._breaks(self.tokens[-1].end, token.start))
@@ -87,9 +90,11 @@ class _Words:
             last += 1
         return iter(range(last, first - 1, -1))
 
-    def match(self, name: Name, score: float, reason: object, span: _Span, others: Sequence[Name] = ()) -> Match:
+    def match(
+        self, name: Name, score: float, reason: Reason, span: _Span, others: Sequence[Name] = ()
+    ) -> Match:
         start, end = self.starts[span[0]], self.tokens[span[1]].end
-        return Match(name.entity, name, score, reason, self.text[start:end], start, end, tuple(others))  # type: ignore[arg-type]
+        return Match(name.entity, name, score, reason, self.text[start:end], start, end, tuple(others))
 
 
 def _exact_matches(words: _Words, index: NameIndex) -> list[_Found]:
@@ -105,7 +110,9 @@ def _exact_matches(words: _Words, index: NameIndex) -> list[_Found]:
         by_form.setdefault(name.form, []).append(name)
     found: list[_Found] = []
     taken: set[int] = set()
-    for span in sorted((each for each in spans if spans[each] in by_form), key=lambda each: (each[0] - each[1], each)):
+    for span in sorted(
+        (each for each in spans if spans[each] in by_form), key=lambda each: (each[0] - each[1], each)
+    ):
         inside = range(span[0], span[1] + 1)
         if not taken.isdisjoint(inside):
             continue
@@ -114,7 +121,9 @@ def _exact_matches(words: _Words, index: NameIndex) -> list[_Found]:
             continue
         taken.update(inside)
         others = {name.entity: name for name in reversed(names) if name.entity != names[0].entity}
-        found.append((words.match(names[0], 100.0, exact_reason(names[0]), span, tuple(others.values())[::-1]), span))
+        found.append(
+            (words.match(names[0], 100.0, exact_reason(names[0]), span, tuple(others.values())[::-1]), span)
+        )
     return found
 
 
@@ -138,21 +147,24 @@ def _meant(words: _Words, span: _Span, names: Sequence[Name]) -> list[Name]:
 
 
 # After these "us" is the speakers, whatever follows but a noun that takes "US" before it.
-_TO_US = frozenset(
-    "tell tells told give gives gave given let lets help helps show shows showed remind ask asks inform teach send sends"
-    " bring join for among between bothers concerns".split()
-)
-_OF_US = frozenset("many all some both most one two three none any each few several rest".split())
-_TO_OF_US = frozenset("explain explains happened happens say says said important close give speak talk talks".split())
-_US_NOUNS = frozenset(
-    """
-    troop troops force forces soldier soldiers army military marines navy personnel base bases embassy government
-    administration president congress senate citizens contractor contractors ambassador presence mission combat
-    withdrawal pullout exit drone drones airstrike airstrikes strike strikes raid invasion policy officials official
-    general commander commanders secretary defence defense special ground intelligence diplomats servicemen
-    service-members servicemembers members lawmakers election sanctions allies coalition led backed response retaliation
-    """.split()
-)
+_TO_US = word_set("""
+    tell tells told give gives gave given let lets help helps show shows showed remind ask asks inform
+    teach send sends bring join for among between bothers concerns
+    """)
+_OF_US = word_set("""
+    many all some both most one two three none any each few several rest
+    """)
+_TO_OF_US = word_set("""
+    explain explains happened happens say says said important close give speak talk talks
+    """)
+_US_NOUNS = word_set("""
+    troop troops force forces soldier soldiers army military marines navy personnel base bases embassy
+    government administration president congress senate citizens contractor contractors ambassador
+    presence mission combat withdrawal pullout exit drone drones airstrike airstrikes strike strikes
+    raid invasion policy officials official general commander commanders secretary defence defense
+    special ground intelligence diplomats servicemen service-members servicemembers members lawmakers
+    election sanctions allies coalition led backed response retaliation
+    """)
 
 
 def _is_country(words: _Words, at: int) -> bool:
@@ -163,14 +175,17 @@ def _is_country(words: _Words, at: int) -> bool:
     if words.form(at + 1) in _US_NOUNS or words.broken[at]:
         return True
     before, earlier = words.form(at - 1), words.form(at - 2)
-    speakers = (
-        before in _TO_US or (before == "of" and earlier in _OF_US) or (before == "to" and earlier in _TO_OF_US)
-    )
-    return not speakers
+    if before in _TO_US:
+        return False
+    return not ((before == "of" and earlier in _OF_US) or (before == "to" and earlier in _TO_OF_US))
 
 
-_AGAINST = frozenset("against anti fighting fight fought defeat defeating defeated battling battle".split())
-_GROUP_WORDS = frozenset("group fighters fighter militants jihadists terrorists members caliphate leader".split())
+_AGAINST = word_set("""
+    against anti fighting fight fought defeat defeating defeated battling battle
+    """)
+_GROUP_WORDS = word_set("""
+    group fighters fighter militants jihadists terrorists members caliphate leader
+    """)
 
 
 def _is_group(words: _Words, at: int) -> bool:
@@ -187,8 +202,8 @@ def _fuzzy_matches(words: _Words, exact: Sequence[_Found], index: NameIndex) -> 
     spans = list(dict.fromkeys(span for at in unknown for span in _windows(words, at)))
     if not spans:
         return []
-    wanted = dict.fromkeys(key for span in spans for key in keys(" ".join(words.forms[span[0] : span[1] + 1])))
-    candidates = index.candidates(list(wanted))
+    typed = [" ".join(words.forms[first : last + 1]) for first, last in spans]
+    candidates = index.candidates(list(dict.fromkeys(key for form in typed for key in keys(form))))
     found: list[_Found] = []
     taken: set[int] = set()
     for span in sorted(spans, key=lambda each: (each[0] - each[1], each)):
@@ -209,8 +224,8 @@ def _may_be_misspelt(form: str) -> bool:
 
 def _windows(words: _Words, at: int) -> Iterator[_Span]:
     """The stretches of text around an unknown word that may be one name."""
-    first = at
-    while first > 0 and at - first + 1 < LONGEST_MISSPELT and not words.broken[first] and _joins(words.form(first - 1)):
+    first, earliest = at, max(0, at + 1 - LONGEST_MISSPELT)
+    while first > earliest and not words.broken[first] and _joins(words.form(first - 1)):
         first -= 1
     for start in range(first, at + 1):
         last = start

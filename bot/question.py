@@ -81,6 +81,7 @@ class Question:
     focus_event: str | None = None
     focus_facts: tuple[str, ...] = ()
     about: tuple[str, ...] = ()  # entities taken over from the thread
+    as_forces: tuple[str, ...] = ()  # those of them that the thread spoke of as forces
 
     @property
     def named(self) -> tuple[str, ...]:

@@ -14,11 +14,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from anyascii import anyascii
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from bot.common_words import CROWDED_NAME_WORDS, LINKS
+from bot.common_words import CROWDED_NAME_WORDS, LINKS, word_set
 
 
 class Reason(StrEnum):
@@ -34,7 +35,9 @@ class Reason(StrEnum):
 
 # Marks that are written or pasted inside words and are no letters: zero-width and direction marks,
 # soft hyphens, Arabic vowel signs and the Arabic stroke that only widens a word, combining accents.
-_SILENT = "\u00ad\u061c\u0640\u064b-\u065f\u0670\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\ufeff"
+_SILENT = (
+    "\u00ad\u061c\u0640\u064b-\u065f\u0670\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\ufeff"
+)
 _APOSTROPHES = "'\u2018\u2019\u201a\u201b\u02b9-\u02bf\u02c8\u02ca\u02cb\u00b4`\u2032\uff07"
 _LETTER = rf"(?:[^\W_]|[{_SILENT}])"
 _ABBREVIATION = r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?"
@@ -46,7 +49,9 @@ _SAME_IN_ARABIC = str.maketrans("أإآٱىیېکگة", "اااايييككه")
 # "al" before a name, and what it becomes before some consonants; the latter are English words too
 # ("as", "at", "an") and count only when a hyphen follows.
 _ARTICLES = frozenset({"the", "al", "el"})
-_HYPHENED_ARTICLES = frozenset("ul il as es ash esh ad ed an en ar er at et az ez ath adh".split())
+_HYPHENED_ARTICLES = word_set("""
+    ul il as es ash esh ad ed an en ar er at et az ez ath adh
+    """)
 _HYPHENS = "-\u2010\u2011\u2012\u2013"
 
 
@@ -83,7 +88,7 @@ def _word_form(raw: str) -> str:
         return _NOT_LETTER.sub("", raw).lower()
     folded = _NOT_LETTER.sub("", unicodedata.normalize("NFKC", raw))
     if _ARABIC.search(folded):
-        word = folded.translate(_SAME_IN_ARABIC)
+        word = folded.translate(_SAME_IN_ARABIC).lower()
         return word[2:] if word.startswith("ال") and len(word) > 4 else word
     return re.sub(r"[^a-z0-9]+", "", anyascii(folded).lower())
 
@@ -182,12 +187,13 @@ def keys(form: str) -> tuple[str, ...]:
     """
     words = form.split()
     telling = [each for each in words if each not in LINKS] or words
-    joined = [skeleton(first + second) for first, second in zip(telling, telling[1:], strict=False)]
+    joined = [skeleton(first + second) for first, second in pairwise(telling)]
     if 2 < len(telling) <= 4:
         joined.append(skeleton("".join(telling)))
     rare = [each for each in telling if each not in CROWDED_NAME_WORDS] or telling
     single = [skeleton(each) for each in rare]
     single += [skeleton(bare) for bare in (word(each).bare for each in rare) if bare]
+    single += [skeleton(without_article(each)) for each in rare if len(each) >= 9 and "al" in each[3:]]
     near = [key for each in single for key in _one_typo(each)]
     return tuple(dict.fromkeys(key for key in (*joined, *single, *near) if key))
 
@@ -255,7 +261,7 @@ def _by_sound(a: Word, b: Word, size: int, slips: int) -> Likeness:
     short = min(len(a.letters), len(b.letters)) <= 4
     if a.single == b.single:
         return (_SHORT_SAME if short else _SAME_LETTERS), Reason.SPELLING
-    if set(a.sounds).isdisjoint(b.sounds) or slips > (1 if size <= 5 else size // 2):
+    if set(a.sounds).isdisjoint(b.sounds) or slips > (1 if size <= 6 else size // 2):
         return _UNLIKE
     return (_SHORT_SAME if short else _SAME_SOUND), Reason.TRANSLITERATION
 
@@ -269,10 +275,16 @@ def _by_skeleton(a: Word, b: Word, size: int, slips: int) -> Likeness:
     if near > 3:
         return _UNLIKE
     consonants = len(a.skeletons[0].lstrip("a"))
-    as_many = len(x) == len(y) and sum(p != q for p, q in zip(x, y, strict=True)) <= 2
+    as_many = len(x) == len(y) and _other_vowels(x, y) <= 2
     sure = consonants >= 4 and size >= 7 and (slips <= 1 or as_many or (consonants >= 5 and near <= 2))
     alike = JaroWinkler.similarity(x, y)
     return (0.86 + 0.08 * alike if sure else 0.70 + 0.12 * alike), Reason.TRANSLITERATION
+
+
+def _other_vowels(x: str, y: str) -> int:
+    """How many vowels differ between two sounds of one length; many where a consonant does."""
+    pairs = [(p, q) for p, q in zip(x, y, strict=True) if p != q]
+    return len(pairs) if all(p in _VOWELS and q in _VOWELS for p, q in pairs) else len(x)
 
 
 def _by_slips(a: Word, b: Word, size: int, slips: int, strict: bool) -> Likeness:
@@ -281,11 +293,12 @@ def _by_slips(a: Word, b: Word, size: int, slips: int, strict: bool) -> Likeness
         return _one_slip(a, b, size, strict), Reason.MISSPELLING
     heard = min(OSA.distance(x, y, score_cutoff=2) for x in a.sounds for y in b.sounds)
     if heard <= 1 and size >= 6:
-        return (0.90 if size >= 9 and slips <= 3 else _OFFERED), Reason.MISSPELLING
-    if min(slips, heard) == 2 and size >= 8 and a.letters[:1] == b.letters[:1]:
+        sure = size >= 9 and slips <= 3 and not strict and a.letters[:1] == b.letters[:1]
+        return (0.90 if sure else _OFFERED), Reason.MISSPELLING
+    if min(slips, heard) == 2 and size >= 9 and a.letters[:1] == b.letters[:1]:
         sure = size >= (11 if strict else 10) and slips <= 3
         return (_TWO_SLIPS if sure else _FAINT), Reason.MISSPELLING
-    if size >= 8 and JaroWinkler.similarity(a.letters, b.letters) >= 0.92:
+    if size >= 9 and JaroWinkler.similarity(a.letters, b.letters) >= 0.92:
         return _FAINT, Reason.MISSPELLING
     return _UNLIKE
 
@@ -298,8 +311,8 @@ def _one_slip(a: Word, b: Word, size: int, strict: bool) -> float:
     """
     shorter, longer = sorted((a.letters, b.letters), key=len)
     at = next((i for i, (p, q) in enumerate(zip(shorter, longer, strict=False)) if p != q), len(shorter))
-    inside = 0 < at < len(shorter) - 1
     same_size = len(shorter) == len(longer)
+    inside = 0 < at < len(longer) - 1
     swapped = same_size and shorter[at + 1 :] != longer[at + 1 :]
     replaced = same_size and not swapped
     vowel = longer[at] in _WRITTEN_VOWELS and (not replaced or shorter[at] in _WRITTEN_VOWELS)
@@ -314,11 +327,16 @@ def _one_slip(a: Word, b: Word, size: int, strict: bool) -> float:
     elif replaced:
         sure = size == 7 and vowel and not strict and len(a.skeletons[0]) >= 4
     else:
-        sure = size == 7 or swapped or vowel
+        sure = swapped or vowel or (size == 7 and len(a.skeletons[0]) >= 4 and len(b.skeletons[0]) >= 4)
     return min(0.95, 0.88 + 0.005 * size) if sure else _OFFERED
 
 
 _WRITTEN_VOWELS = frozenset("aeiouyw")
+
+
+def without_article(letters: str) -> str:
+    """A name written as one word, without the "al" inside it: "hashdshaabi" of "hashdalshaabi"."""
+    return letters[:3] + letters[3:].replace("al", "", 1)
 
 
 def joined(forms: Sequence[str]) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.answers.scope import troop_scope
+from bot.answers.scope import LEVEL_TYPES, troop_scope
 from bot.facts import Facts, Select
-from bot.model import Answer, Entity, EntityKind, Fact, FactType
+from bot.model import Answer, Entity, EntityKind, Fact
 from bot.question import Asks, Question, Term
 
 INHERITED_WEIGHT = 0.3  # of a word taken over from the question before, beside one the follow-up has itself
@@ -37,8 +38,8 @@ def follow(before: Before | None, question: Question, facts: Facts) -> Question:
     earlier = before.question
     inherited: list[str] = []
     kinds = facts.entities(list({*question.named, *earlier.named}))
-    about = _inherited_names(before, question, kinds, facts)
-    if about:
+    about, as_forces = _inherited_names(before, question, kinds, facts)
+    if about or as_forces:
         inherited.append("names")
     terms = question.terms
     own_content = [term for term in terms if term.weight >= 1]
@@ -60,6 +61,7 @@ def follow(before: Before | None, question: Question, facts: Facts) -> Question:
         question,
         command=_command(before, question, own_content),
         about=tuple(about),
+        as_forces=tuple(as_forces),
         terms=terms,
         asks=asks,
         counted=counted or question.counted,
@@ -84,13 +86,15 @@ def _asks_anew(question: Question) -> bool:
     return question.typed.lower().startswith(("any ", "did ", "was ", "is ", "were ", "are ", "what did", "what was"))
 
 
-def _inherited_names(before: Before, question: Question, kinds: dict[str, Entity], facts: Facts) -> list[str]:  # type: ignore[type-arg]
-    """Names of the question before that the follow-up does not replace by one of the same kind."""
+def _inherited_names(
+    before: Before, question: Question, kinds: Mapping[str, Entity], facts: Facts
+) -> tuple[list[str], list[str]]:
+    """Names of the question before that the follow-up does not replace by one of the same kind; and the forces."""
     own = [kinds[entity] for entity in question.named if entity in kinds]
     earlier = [kinds[entity] for entity in before.question.named if entity in kinds]
-    kept: list[str] = []
+    forces: list[str] = []
     if before.question.command in ("troops", "compare") or _counts_troops(before.question):
-        kept = _kept_in_scope(before, question, facts)
+        kept, forces = _kept_in_scope(before, question, facts)
     else:
         replaced = {_slot(entity) for entity in own}
         kept = [entity.id for entity in earlier if _slot(entity) not in replaced]
@@ -99,19 +103,24 @@ def _inherited_names(before: Before, question: Question, kinds: dict[str, Entity
         gender = "she" if set(question.pronouns) & {"she", "her", "hers"} else "he"
         fitting = [e for e in persons if e.gender == gender and e.id not in question.named]
         kept = [e.id for e in fitting[:1]] or kept
-    return [entity for entity in kept if entity not in question.named]
+    return [entity for entity in kept if entity not in question.named], forces
 
 
-def _kept_in_scope(before: Before, question: Question, facts: Facts) -> list[str]:
+def _kept_in_scope(before: Before, question: Question, facts: Facts) -> tuple[list[str], list[str]]:
+    """What of the places and forces before still holds, and which names are meant as forces."""
     was = troop_scope(before.question, facts)
     now = troop_scope(question, facts)
-    as_force = [p for p in now.places if was.places and facts.select(
-        Select(types=(FactType.STRENGTH, FactType.MOVEMENT), forces=(p,), places=was.places), 1)]
-    if as_force:
-        return list(was.places)
+    # "what about Germany?" after NATO in Afghanistan asks for its troops there, where there are such facts.
+    meant = [
+        place
+        for place in now.places
+        if was.places and facts.select(Select(types=LEVEL_TYPES, forces=(place,), places=was.places), 1)
+    ]
+    if meant:
+        return list(was.places), meant
     places = [] if now.places else list(was.places)
     forces = [] if now.forces else list(was.forces)
-    return places + forces
+    return places + forces, forces
 
 
 def _slot(entity: Entity) -> str:

@@ -15,8 +15,8 @@ SYNONYMS: tuple[str, ...] = (
     "remain stay keep kept maintain retain presence station deploy deployment based footprint",
     "kill killed die died dead death assassinate assassination slain slay murder fatality fatal perish lose lost",
     "wound wounded injure injury hurt harm maim",
-    "attack assault raid",
-    "strike struck airstrike bomb bombing bombardment",
+    "attack assault raid shell shelling bombard",
+    "strike struck airstrike bomb bombing",
     "hit target targeted",
     "rocket projectile",
     "drone uav unmanned",
@@ -124,28 +124,45 @@ ALTERNATIVES: dict[str, tuple[str, ...]] = {
     "back": ("help", "back"),
 }
 
-# Words near enough to count for most of each other: the first of a row with each of the others.
+# What else meets a word that is asked for, for most of its credit: the first of a row, by each of the others.
+# One way only: "chief" is met by a president, "president" not by a chief.
 RELATED: tuple[str, ...] = (
-    "attack strike hit rocket missile drone",
+    "attack strike hit rocket missile drone launch",
+    "strike attack hit rocket missile drone",
+    "hit strike attack launch",
+    "launch attack strike rocket hit",
+    "rocket missile",
     "claim accuse",
+    "accuse claim",
     "withdraw reduce expel",
+    "reduce withdraw",
+    "expel withdraw end",
     "group militia faction",
+    "militia group faction",
+    "faction group militia",
     "suspend end",
-    "criticise accuse say",
-    "say warn demand promise ask criticise",
+    "end suspend",
+    "criticise accuse say oppose",
+    "say warn demand promise ask criticise praise fear want",
     "ask demand want",
+    "demand ask want",
+    "want demand plan ask",
+    "plan want",
     "mission operation role",
     "war offensive invade",
     "negotiate agreement meet",
+    "agreement negotiate",
+    "meet negotiate visit",
     "vote resolution parliament convene",
-    "launch attack strike rocket hit",
+    "parliament vote resolution",
     "begin invade",
     "remain troop",
-    "lead general official",
-    "people troop civilian student",
-    "want plan",
+    "lead general official secretarygeneral premier president minister spokesman",
+    "people troop civilian student child individual militia wounded iraqi american",
+    "time attack strike",
     "fear warn",
     "force troop military personnel",
+    "helper ally",
 )
 
 # Words that carry no meaning of their own in a question.
@@ -163,7 +180,7 @@ STOP_WORDS: frozenset[str] = frozenset(
     would wouldn't yes yet you you've your yours many number numbers count total figure figures amount happen happened
     happening thing things one ones exactly currently ever already actually really anybody somebody someone something
     tell find according source sources article articles say-so eventually altogether roughly approximately around
-    take took taken make made making use used using come came put new old several various
+    hold held last lasted lasting take took taken make made making use used using come came put new old several various
     """.split()
 )
 

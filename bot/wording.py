@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.edtf import in_words
-from bot.model import Certainty, Entity, Fact, FactType, Figure, Hedge, Measure, ValueKind
+from bot.edtf import Period, Precision, in_words, of_month
+from bot.model import Certainty, Entity, Fact, FactType, Figure, Hedge, Measure, Source, ValueKind
 
 UNDATED = "not dated"  # the label of a fact whose source gives no date
 
@@ -60,7 +60,8 @@ def figure_words(figure: Figure) -> str:
     """The figure with what it counts: "nearly 7,000 soldiers", "troops, number not given"."""
     if figure.kind in (ValueKind.WITHHELD, ValueKind.UNKNOWN):
         return f"{figure.unit}, {amount_words(figure)}" if figure.unit else amount_words(figure)
-    return f"{amount_words(figure)} {figure.unit}".strip()
+    amount = amount_words(figure)
+    return amount if not figure.unit or amount.endswith(figure.unit) else f"{amount} {figure.unit}"
 
 
 def when_words(fact: Fact) -> str:
@@ -70,6 +71,20 @@ def when_words(fact: Fact) -> str:
     return in_words(fact.when) if fact.when else UNDATED
 
 
+def on_words(period: Period) -> str:
+    """A period after a verb: "on 17 November 2020", "in July 2021", "in about July 2021"."""
+    exact = period.precision is Precision.DAY and not period.approximate
+    return f"{'on' if exact else 'in'} {in_words(period)}"
+
+
+def dated_label(fact: Fact, source: Source | None) -> str:
+    """What stands before a line: when the fact held, else when its source was published ("pub. February 2020")."""
+    words = when_words(fact)
+    if words != UNDATED or source is None or source.published.start is None:
+        return words
+    return f"pub. {in_words(of_month(source.published.start.year, source.published.start.month))}"
+
+
 def qualification(fact: Fact, entities: Mapping[str, Entity]) -> str:
     """What must be said beside a fact's text: planned, reported, by whom and when; empty where nothing."""
     parts: list[str] = []
@@ -77,13 +92,13 @@ def qualification(fact: Fact, entities: Mapping[str, Entity]) -> str:
     if fact.measure in _MEASURE_WORDS and fact.type in (FactType.STRENGTH, FactType.MOVEMENT):
         parts.append(_MEASURE_WORDS[fact.measure])
     certainty = _CERTAINTY_WORDS.get(fact.certainty)
-    if certainty and certainty not in parts and not _says_so(fact.certainty, text):
+    if certainty and certainty not in parts and not _says_so(fact, text):
         parts.append(certainty)
     speaker = entities.get(fact.said_by) if fact.said_by else None
     if speaker and not _names(speaker, text):
-        parts.append(f"said by {speaker.name}" + (f" on {in_words(fact.said_on)}" if fact.said_on else ""))
+        parts.append(f"said by {speaker.name}" + (f" {on_words(fact.said_on)}" if fact.said_on else ""))
     elif speaker and fact.said_on and fact.said_on != fact.when:
-        parts.append(f"said on {in_words(fact.said_on)}")
+        parts.append(f"said {on_words(fact.said_on)}")
     return "; ".join(parts)
 
 
@@ -117,9 +132,11 @@ def short_name(entity: Entity) -> str:
     return entity.short or (entity.adjectives[0] if entity.adjectives else entity.name)
 
 
-def _says_so(certainty: Certainty, text: str) -> bool:
+def _says_so(fact: Fact, text: str) -> bool:
+    """Whether the text itself makes plain how firmly it is put."""
+    certainty = fact.certainty
     if certainty is Certainty.OPINION:
-        return text.startswith(("the author", "the article"))
+        return fact.said_by is not None or text.startswith(("the author", "the article"))
     return certainty.value.removesuffix("ed") in text
 
 

@@ -113,7 +113,7 @@ class FactStore:
 
     @property
     def digest(self) -> str:
-        """The digest of the sheets all this came from; empty where there are none, or other code read them."""
+        """The digest of the sheets all this came from; empty where none, or where other code read them."""
         with self._connections.reading() as connection:
             return built_digest(connection)
 

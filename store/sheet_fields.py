@@ -36,13 +36,18 @@ MAX_DATE = 40  # characters; the longest EDTF is an interval of two approximate 
 
 _LINE_BREAKS = re.compile(r"[ \t]*[\t\n\r\x0b\x0c\x85\u2028\u2029]+[ \t]*")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")  # controls, bidirectional overrides
-_NUMBER = re.compile(r"[0-9]{1,15}(\.[0-9]{1,9})?([eE][+-]?[0-9]{1,2})?")
+_NUMBER = re.compile(r"[0-9]{1,20}(\.[0-9]{1,20})?([eE][+-]?[0-9]{1,2})?")
+MAX_NUMBER = 10**15  # beyond what anyone counts, and within what SQLite and JSON readers hold exactly
 
 
 class Bare(str):
     """Text that is written without quotes though it may look like a date or a number: 2021-01-15."""
 
     __slots__ = ()
+
+
+class Inline(dict[str, Any]):
+    """A mapping that is written on one line, in braces: {value: 2500, unit: soldiers}."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +138,10 @@ class Number:
             )
         if not node.plain:
             return place.refuse(node, f"write the number without quotes, not {describe(node)}")
-        return int(node.text) if node.text.isdigit() else float(node.text)
+        number = int(node.text) if node.text.isdigit() else float(node.text)
+        if number > MAX_NUMBER:
+            return place.refuse(node, f"{describe(node)} is too large a number")
+        return number
 
     def write(self, value: int | float) -> int | float:
         return value
@@ -278,7 +286,7 @@ class Record:
         return value
 
     def write(self, value: Any) -> Any:
-        return write_fields(self.fields, value)
+        return Inline(write_fields(self.fields, value))
 
 
 def did_you_mean(word: str, known: Sequence[str]) -> str:
@@ -293,7 +301,8 @@ def read_fields(fields: Sequence[Field], node: Node, place: Place) -> dict[str, 
     A field that is null counts as left out. A field at fault is not among the attributes.
     """
     if not isinstance(node, Mapping):
-        return place.refuse(node, f"this must be a mapping of fields, not {describe(node)}")
+        place.refuse(node, f"this must be a mapping of fields, not {describe(node)}")
+        return None
     rows = {row.name: row for row in fields}
     given = {name: value for name, value in node.entries.items() if not _is_null(value)}
     values: dict[str, Any] = {}
@@ -344,7 +353,9 @@ def _figure_problem(figure: Figure) -> str | None:
 
 _NAME = r"[a-z0-9]+(-[a-z0-9]+)*"
 IDENTIFIER = Text(pattern=_NAME, rule="an id is lower case letters and digits with single dashes")
-FACT_REFERENCE = Text(pattern=f"({_NAME}/)?{_NAME}", rule="name a fact as source-id/fact-id, or fact-id in this sheet")
+FACT_REFERENCE = Text(
+    pattern=f"({_NAME}/)?{_NAME}", rule="name a fact as source-id/fact-id, or as fact-id in the same sheet"
+)
 WORDS = Text()
 EXCERPT = Text(words=MAX_WORDS)
 ADDRESS = Text(pattern=r"https?://[^\s<>\"|]+", rule="an address begins with http:// or https://")
@@ -421,4 +432,5 @@ ENTITY_FIELDS = (
     Field("when", When()),
     Field("gender", Choice(("he", "she"))),
 )
-REFERENCES = ("subjects", "objects", "about", "place", "force", "said_by", "event")  # fields that name entities
+# The fields of a fact that name entities.
+REFERENCES = ("subjects", "objects", "about", "place", "force", "said_by", "event")

@@ -71,7 +71,9 @@ class Reading:
     facts: list[Read[Fact]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     # ids that were given, also by records at fault: what points to these is not at fault as well
-    named: dict[str, set[str]] = field(default_factory=lambda: {"entity": set(), "fact": set(), "passage": set()})
+    named: dict[str, set[str]] = field(
+        default_factory=lambda: {"entity": set(), "fact": set(), "passage": set()}
+    )
 
 
 def load_sheets(directory: Path) -> Sheets:
@@ -152,14 +154,16 @@ def _read_file(file: str, content: bytes, reading: Reading) -> None:
     elif isinstance(node, YamlMapping):
         _read_sheet(node, place, reading)
     else:
-        place.refuse(node, f"this must be a sheet (source, passages, facts) or a list of entities, not {describe(node)}")
+        expected = f"a sheet ({', '.join(PARTS)}) or a list of entities"
+        place.refuse(node, f"this must be {expected}, not {describe(node)}")
 
 
 def _read_sheet(sheet: YamlMapping, place: Place, reading: Reading) -> None:
     for name in sheet.entries:
         if name not in PARTS:
             near = did_you_mean(name, PARTS)
-            place.at(name[:60]).refuse(sheet.lines[name], f"a sheet holds {', '.join(PARTS)}; this is none{near}")
+            message = f"a sheet holds {', '.join(PARTS)}, not this{near}"
+            place.at(name[:60]).refuse(sheet.lines[name], message)
     for name in PARTS:
         if name not in sheet.entries:
             place.at(name).refuse(sheet, "this is missing")
@@ -171,8 +175,12 @@ def _read_sheet(sheet: YamlMapping, place: Place, reading: Reading) -> None:
         return Passage(source=source, **values)
 
     def make_fact(**values: Any) -> Fact:
-        differs = tuple(replace(d, fact=_qualified(d.fact, source)) for d in values.pop("differs", ()))
-        return Fact(**{**values, "id": _qualified(values["id"], source), "source": source, "differs": differs})
+        values["id"] = _qualified(values["id"], source)
+        values["differs"] = tuple(
+            replace(difference, fact=_qualified(difference.fact, source))
+            for difference in values.get("differs", ())
+        )
+        return Fact(source=source, **values)
 
     passages, facts = sheet.entries.get("passages"), sheet.entries.get("facts")
     if passages is not None:
@@ -193,9 +201,10 @@ def _read_records(
     inside = Place(place.file, place.faults, "source" if place.path == "source" else "")
     for item in node.items:
         values = read_fields(fields, item, inside)
-        if values is not None and isinstance(item, YamlMapping):
-            if all(row.fills in values for row in fields if row.required):
-                into.append(Read(make(**values), place.file, item.line, item.lines))
+        if values is None or not isinstance(item, YamlMapping):
+            continue
+        if all(row.fills in values for row in fields if row.required):
+            into.append(Read(make(**values), place.file, item.line, item.lines))
 
 
 def _given_ids(node: Node, name: str = "id") -> Iterable[str]:
@@ -279,5 +288,4 @@ def _referred(fact: Fact, name: str) -> tuple[str, ...]:
     row = next(row for row in FACT_FIELDS if row.name == name)
     value = getattr(fact, row.fills)
     return (value,) if isinstance(value, str) else value or ()
-
 

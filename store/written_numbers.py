@@ -16,10 +16,10 @@ from bot.edtf import MONTH_NAMES
 from bot.model import Figure, Hedge
 
 _UNITS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-    " seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "dozen": 12}
 _VALUES = {
     **{word: number for number, word in enumerate(_UNITS, start=1)},
@@ -38,6 +38,7 @@ _NO_FIGURE = re.compile(
     r"|\b\d{1,2}:\d{2}\b"  # clock times
     r"|\b\d{4}s\b"  # decades
     r"|\b[^\W\d]+-?\d[\d.,-]*\b"  # COVID-19, F-16
+    # what stands before a number that only names something
     r"|\b(?:Resolution|Article|Section|Chapter|No\.|number|passage|paragraph|phase)\s\d+\b"
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d{2}")
@@ -52,11 +53,10 @@ _NUMBER = re.compile(
     rf"(?:(?: and)? (?:{_BELOW_HUNDRED}))?)\b"
     rf"|(?<![\w.,])(?P<digits>{_DIGITS})(?![\d])"
     rf"|\b(?P<word>{_BELOW_HUNDRED})\b"
-    rf"|\b(?P<many>(?:tens of |hundreds of )?(?:dozens|hundreds|thousands|millions|billions))\b",
-    re.IGNORECASE,
+    rf"|\b(?P<many>(?:tens of |hundreds of )?(?:dozens|hundreds|thousands|millions|billions))\b"
 )
-_TERM = re.compile(rf"(?P<count>{_COUNTED}|an?)(?P<scales>(?: {_SCALE})*)", re.IGNORECASE)
-_DETERMINER = re.compile(r"\b(?:the|these|those|both|all|other|its|their|his|her|between|next|last)\s$", re.IGNORECASE)
+_TERM = re.compile(rf"(?P<count>{_COUNTED}|an?)(?P<scales>(?: {_SCALE})*)")
+_DETERMINER = re.compile(r"\b(?:the|these|those|both|all|other|its|their|his|her|between|next|last)\s$")
 
 # Ways to say a hedge that `Hedge` has under another word.
 _OTHER_WORDS = {
@@ -68,9 +68,7 @@ _OTHER_WORDS = {
     "estimated": Hedge.ESTIMATED,
 }
 _HEDGES = {hedge.value: hedge for hedge in Hedge} | _OTHER_WORDS
-_HEDGE = re.compile(
-    rf"\b({'|'.join(sorted(_HEDGES, key=len, reverse=True))})\s(?:US\s?)?[$€£]?$", re.IGNORECASE
-)
+_HEDGE = re.compile(rf"\b({'|'.join(sorted(_HEDGES, key=len, reverse=True))})\s(?:us\s?)?[$€£]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +84,20 @@ class WrittenNumber:
     known: bool = False
 
 
-def written_numbers(sentence: str, names: Iterable[str] = (), figures: Iterable[float] = ()) -> list[WrittenNumber]:
+def written_numbers(
+    sentence: str, names: Iterable[str] = (), figures: Iterable[float] = ()
+) -> list[WrittenNumber]:
     """The figures a sentence writes, in order. `names` are names with digits, which are left out.
 
     A bare number of four digits between 1500 and 2099 is a year unless it is among `figures`.
     """
     years = {str(int(number)) for number in figures if number == int(number)}
     text = _without_names(sentence.replace("\u00a0", " ").replace("\u202f", " "), names)
-    text = _NO_FIGURE.sub(lambda match: "_" * len(match[0]), text)
+    text = _NO_FIGURE.sub(" _ ", text).lower()
     found = []
     for match in _NUMBER.finditer(text):
         year = match["digits"] is not None and _YEAR.fullmatch(match[0]) and match[0] not in years
-        if year or match[0].lower() == "one":
+        if year or match[0] == "one":
             continue
         before = text[: match.start()]
         hedge = _HEDGE.search(before)
@@ -105,7 +105,7 @@ def written_numbers(sentence: str, names: Iterable[str] = (), figures: Iterable[
             WrittenNumber(
                 text=match[0],
                 value=_value(match),
-                hedge=_HEDGES[hedge[1].lower()] if hedge else None,
+                hedge=_HEDGES[hedge[1]] if hedge else None,
                 known=match["word"] is not None and _DETERMINER.search(before) is not None,
             )
         )
@@ -114,7 +114,7 @@ def written_numbers(sentence: str, names: Iterable[str] = (), figures: Iterable[
 
 def number_faults(sentence: str, figures: tuple[Figure, ...], names: Iterable[str] = ()) -> list[str]:
     """What is wrong between a sentence's numbers and the typed figures, each as a sentence."""
-    held = [number for figure in figures for number in (figure.value, figure.low, figure.high) if number is not None]
+    held = [n for figure in figures for n in (figure.value, figure.low, figure.high) if n is not None]
     problems = []
     for written in written_numbers(sentence, names, held):
         fitting = [figure for figure in figures if _gives(figure, written)]
@@ -123,21 +123,23 @@ def number_faults(sentence: str, figures: tuple[Figure, ...], names: Iterable[st
                 problems.append(f"the text says “{written.text}”, which no figure of the fact holds")
         elif not any(written.hedge in _hedges(figure, written) for figure in fitting):
             said = f"“{written.hedge}”" if written.hedge else "no hedge"
-            wanted = " or ".join(f"“{hedge}”" if hedge else "none" for hedge in _hedges(fitting[0], written))
+            hedges = _hedges(fitting[0], written)
+            wanted = " or ".join(f"“{hedge}”" if hedge else "none" for hedge in hedges)
             problems.append(f"the text has {said} before “{written.text}”, its figure {wanted}")
     return problems
 
 
 def missing_figures(sentence: str, figures: tuple[Figure, ...]) -> list[float]:
     """Values of figures that the sentence does not write; 0 and 1 have too many words to be looked for."""
-    values = [figure.value for figure in figures if figure.value not in (None, 0, 1) and figure.words is None]
-    written = {number.value for number in written_numbers(sentence, figures=[v for v in values if v is not None])}
-    return [value for value in values if value is not None and value not in written]
+    bare = (figure.value for figure in figures if figure.words is None)
+    values = [value for value in bare if value is not None and value not in (0, 1)]
+    written = {number.value for number in written_numbers(sentence, figures=values)}
+    return [value for value in values if value not in written]
 
 
 def _without_names(text: str, names: Iterable[str]) -> str:
     for name in sorted((name for name in names if re.search(r"\d", name)), key=len, reverse=True):
-        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "_" * len(name), text)
+        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " _ ", text)
     return text
 
 
@@ -145,8 +147,8 @@ def _value(match: re.Match[str]) -> float | None:
     if match["many"]:
         return None
     if match["half"]:
-        return _SCALES[match["half"].lower().split()[-1]] / 2
-    return _sum_of_terms(match[0].lower())
+        return _SCALES[match["half"].split()[-1]] / 2
+    return _sum_of_terms(match[0])
 
 
 def _sum_of_terms(phrase: str) -> float:
@@ -166,7 +168,7 @@ def _count(text: str) -> float:
 def _gives(figure: Figure, written: WrittenNumber) -> bool:
     """Whether the figure holds the number, as a value, an end of its range, or in its words."""
     if written.value is None:
-        return figure.words is not None and written.text.lower() in figure.words.lower()
+        return figure.words is not None and written.text in figure.words.lower()
     in_words = written_numbers(figure.words or "")
     return written.value in (figure.value, figure.low, figure.high, *(number.value for number in in_words))
 
@@ -174,7 +176,7 @@ def _gives(figure: Figure, written: WrittenNumber) -> bool:
 def _hedges(figure: Figure, written: WrittenNumber) -> tuple[Hedge | None, ...]:
     """The hedges with which a sentence may write this number of the figure."""
     if figure.words is not None:
-        in_words = tuple(number.hedge for number in written_numbers(figure.words) if number.value == written.value)
+        in_words = [each.hedge for each in written_numbers(figure.words) if each.value == written.value]
         return tuple(dict.fromkeys((figure.hedge, *in_words)))
     if figure.value is not None or figure.hedge is not None:
         is_far_end = figure.low is not None and written.value == figure.high

@@ -16,7 +16,10 @@ from bot.facts import Facts
 from bot.model import Answer, AnswerKind, Citation, Dispute, Entity, Fact, Line, Series, Suggestion
 from bot.question import Question
 from bot.rendering.text import plain_text
-from bot.wording import counted, fact_sentence, when_words
+from bot.wording import counted, dated_label, fact_sentence
+
+
+MOST_DISPUTES = 3
 
 
 @dataclass(slots=True)
@@ -46,13 +49,15 @@ class Draft:
         """A line a fact, in the order given. A fact whose passage is not there is left out and counted."""
         names = self.entities(facts)
         target = self.nearest if nearest else self.lines
+        sources = self.facts.sources([fact.source for fact in facts]) if facts else {}
         for fact in self._supported(facts):
-            target.append(Line(fact_sentence(fact, names), (fact.id,), self._cite([fact]), when_words(fact)))
+            label = dated_label(fact, sources.get(fact.source))
+            target.append(Line(fact_sentence(fact, names), (fact.id,), self._cite([fact]), label))
             self.shown.append(fact)
 
     def differing(self, facts: Sequence[Fact]) -> None:
         """Show where these facts differ from one another, or from what an editor set beside them."""
-        for difference in differences(facts, self.facts):
+        for difference in differences(facts, self.facts)[:MOST_DISPUTES]:
             self._dispute(difference)
 
     def _dispute(self, difference: Difference) -> None:

@@ -10,10 +10,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from bot.edtf import Period, Precision
 from bot.facts import Candidate, Facts, Select
 from bot.language import NEAR, concept, concepts, entity_concept
 from bot.model import Certainty, Entity, EntityKind, Fact, FactType, ValueKind
+from bot.periods import Mode
 from bot.question import Asks, Question, Term
 
 ENOUGH = 0.62  # share of the question a fact must cover to answer it
@@ -23,7 +26,19 @@ PASSAGE_CREDIT = 0.55  # the word stands in the fact's passage, not in the fact
 CANDIDATES = 200
 PLAIN_VERBS = frozenset({"say", "remain", "lead", "troop", "begin", "want"})  # said of too much to tell facts apart
 PLAIN_WEIGHT = 0.6
-COUNTS_ANYTHING = frozenset({"time", "peopl", "occas"})
+UNKNOWN_WEIGHT = 1.4  # a word that no fact speaks of is the best sign that the sources do not answer
+VAGUE_CREDIT = 0.7  # a fact dated by the month does not answer for a day in it
+UNDATED_CREDIT = 0.8  # a fact that its source does not date, taken by the day it was published
+VAGUE_DAYS = 10
+# Words that ask for facts of a type: what merely mentions a killing comes after the killing itself.
+TYPE_CONCEPTS: dict[FactType, frozenset[str]] = {
+    FactType.CASUALTY: frozenset({"kill", "wound"}),
+    FactType.ATTACK: frozenset({"attack", "strike", "hit", "rocket", "missil", "drone", "launch"}),
+    FactType.VOTE: frozenset({"vote", "resolution"}),
+    FactType.MOVEMENT: frozenset({"withdraw", "send", "reduce"}),
+    FactType.STATEMENT: frozenset({"say", "warn", "promise", "demand", "criticise", "praise", "threaten", "want"}),
+    FactType.ROLE: frozenset({"lead", "premier", "president", "minister", "ambassador", "secretarygeneral"}),
+}
 REASON_CONCEPTS = frozenset({"cause"})
 
 
@@ -55,7 +70,9 @@ def weigh(question: Question, facts: Facts, wanted: Select | None = None) -> lis
     groups = list(dict.fromkeys(each for want in asked for each in _with_near(want.concepts)))
     found = facts.search(groups, wanted or Select(known_on=_known_on(question)), CANDIDATES)
     names = facts.entities(sorted({e for each in found for e in each.fact.entities}))
-    counted = [_weigh_one(question, candidate, asked, names) for candidate in found]
+    sources = facts.sources(sorted({each.fact.source for each in found})) if found else {}
+    published = {name: source.published for name, source in sources.items()}
+    counted = [_weigh_one(question, each, asked, names, published.get(each.fact.source)) for each in found]
     return sorted(counted, key=lambda each: (bool(each.missing), -each.score, _order(each.fact)))
 
 
@@ -68,12 +85,15 @@ def answering(evidence: Sequence[Evidence], limit: int) -> list[Evidence]:
     return [each for each in able if each.score >= CLOSE * best][:limit]
 
 
-def _known_on(question: Question):  # type: ignore[no-untyped-def]
-    return question.period.end if question.period and question.mode.value == "known_on" else None
+def _known_on(question: Question) -> date | None:
+    return question.period.end if question.period and question.mode is Mode.KNOWN_ON else None
 
 
 def _asked(question: Question, facts: Facts) -> list[Wanted]:
     """The question's terms and names with their weights: rarer in the store weighs more."""
+    kinds = facts.entities(list(question.about))
+    firm = (EntityKind.PLACE, EntityKind.FORCE)
+    loose = {entity for entity in question.about if entity in kinds and kinds[entity].kind not in firm}
     named = [(entity_concept(entity), entity) for entity in question.named]
     scene = [entity_concept(entity) for entity in question.scene]
     every = [each for term in question.terms for each in term.concepts]
@@ -81,7 +101,9 @@ def _asked(question: Question, facts: Facts) -> list[Wanted]:
     frequency = facts.frequencies(list(dict.fromkeys(every)))
     size = max(1, facts.size())
     asked = [_term_wanted(term, frequency, size) for term in question.terms]
-    asked += [Wanted((each,), _rarity(frequency.get(each, 0), size), True, True) for each, _ in named]
+    asked += [
+        Wanted((each,), _rarity(frequency.get(each, 0), size), True, entity not in loose) for each, entity in named
+    ]
     asked += [Wanted((each,), 0.5 * _rarity(frequency.get(each, 0), size), True, False) for each in scene]
     return asked
 
@@ -93,8 +115,9 @@ def _term_wanted(term: Term, frequency: Mapping[str, int], size: int) -> Wanted:
 
 
 def _rarity(frequency: int, size: int) -> float:
-    """Inverse document frequency, from 1 (in every fact) up; a word in no fact weighs like one in a single fact."""
-    return 1.0 + math.log((size + 1) / (max(1, frequency) + 1)) / 2
+    """Inverse document frequency, from 1 (in every fact) up; a word in no fact at all weighs UNKNOWN_WEIGHT of one."""
+    rarity = 1.0 + math.log((size + 1) / (max(1, frequency) + 1)) / 2
+    return rarity if frequency else rarity * UNKNOWN_WEIGHT
 
 
 def _with_near(asked: Iterable[str]) -> list[str]:
@@ -102,19 +125,40 @@ def _with_near(asked: Iterable[str]) -> list[str]:
 
 
 def _weigh_one(
-    question: Question, candidate: Candidate, asked: Sequence[Wanted], names: Mapping[str, Entity]
+    question: Question,
+    candidate: Candidate,
+    asked: Sequence[Wanted],
+    names: Mapping[str, Entity],
+    published: Period | None,
 ) -> Evidence:
     fact = candidate.fact
     credits = [_credit(want, candidate) for want in asked]
     total = sum(want.weight for want in asked)
     gained = sum(want.weight * credit for want, credit in zip(asked, credits, strict=True))
     coverage = gained / total if total else 0.0
-    missing = _missing(question, fact, names)
+    coverage *= _sharpness(question, fact)
+    missing = _missing(question, fact, names, published) or _own_words_missing(question, asked, credits)
     for want, credit in zip(asked, credits, strict=True):
         if want.name and want.required and credit == 0:
             missing = missing or f"does not name {want.concepts[0]}"
     score = coverage * _fit(question, fact, names)
     return Evidence(fact, coverage, score, missing)
+
+
+def _own_words_missing(question: Question, asked: Sequence[Wanted], credits: Sequence[float]) -> str:
+    """A follow-up's own words must be met: what is taken over from the thread answers nothing by itself."""
+    own = [credit for want, credit in zip(asked, credits, strict=True) if not want.name and want.required]
+    return "not what the follow-up asks" if question.inherited and own and max(own) < NEAR_CREDIT else ""
+
+
+def _sharpness(question: Question, fact: Fact) -> float:
+    """1, or VAGUE_CREDIT where a day is asked for and the fact is dated by a longer period."""
+    asked, held = question.period, fact.when
+    if asked is not None and held is None and question.mode is not Mode.KNOWN_ON:
+        return UNDATED_CREDIT
+    if asked is None or asked.precision is not Precision.DAY or held is None or not (held.start and held.end):
+        return 1.0
+    return VAGUE_CREDIT if (held.end - held.start).days > VAGUE_DAYS else 1.0
 
 
 def _credit(want: Wanted, candidate: Candidate) -> float:
@@ -128,9 +172,9 @@ def _credit(want: Wanted, candidate: Candidate) -> float:
     return NEAR_CREDIT * PASSAGE_CREDIT if near & candidate.passage_concepts else 0.0
 
 
-def _missing(question: Question, fact: Fact, names: Mapping[str, Entity]) -> str:
+def _missing(question: Question, fact: Fact, names: Mapping[str, Entity], published: Period | None) -> str:
     """What the question asks for that this fact does not have; empty where it has it."""
-    if question.period and question.mode.value != "known_on" and not _holds_in(question, fact):
+    if question.period and question.mode is not Mode.KNOWN_ON and not _holds_in(question, fact, published):
         return "another time"
     named = set(question.named) | set(question.scene)
     if question.asks is Asks.HOW_MANY and not _counts(question, fact):
@@ -144,9 +188,10 @@ def _missing(question: Question, fact: Fact, names: Mapping[str, Entity]) -> str
     return ""
 
 
-def _holds_in(question: Question, fact: Fact) -> bool:
+def _holds_in(question: Question, fact: Fact, published: Period | None) -> bool:
+    """Whether a fact holds in the period asked for; one that its source does not date, when that was published."""
     assert question.period is not None
-    held = fact.when or fact.said_on
+    held = fact.when or fact.said_on or published
     return held is not None and held.overlaps(question.period)
 
 
@@ -156,7 +201,7 @@ def _counts(question: Question, fact: Fact) -> bool:
     if not figures:
         return False
     nouns = {each for term in question.counted for each in term.concepts}
-    if not nouns or nouns & COUNTS_ANYTHING:
+    if not nouns:
         return True
     units = {each for figure in figures for each in concepts(figure.unit)}
     near = {other for noun in nouns for other in NEAR.get(noun, ())}
@@ -176,6 +221,9 @@ def _fit(question: Question, fact: Fact, names: Mapping[str, Entity]) -> float:
         fit *= 1.1
     if question.focus_event and fact.event == question.focus_event:
         fit *= 1.15
+    asked = {each for term in question.terms if term.weight >= 1 for each in term.concepts}
+    if asked & TYPE_CONCEPTS.get(fact.type, frozenset()):
+        fit *= 1.1
     if question.asks is Asks.WHO and fact.type is FactType.ROLE:
         fit *= 1.1
     if question.asks is Asks.WHY and any(concept(word) in REASON_CONCEPTS for word in fact.keywords):

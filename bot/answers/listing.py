@@ -16,6 +16,18 @@ from bot.wording import listed
 MOST_NEAREST = 2
 
 
+def newest_first(found: Sequence[Fact], facts: Facts) -> list[Fact]:
+    """By the last day a fact held, or where its source gives no date, by the day that was published."""
+    sources = facts.sources(sorted({fact.source for fact in found})) if found else {}
+
+    def key(fact: Fact) -> tuple[int, str]:
+        period = fact.when or (sources[fact.source].published if fact.source in sources else None)
+        day = (period.end or period.start) if period else None
+        return (-(day.toordinal() if day else 0), fact.id)
+
+    return sorted(found, key=key)
+
+
 def entity_groups(question: Question) -> tuple[tuple[str, ...], ...]:
     """The names of the question as a conjunction for `Select.entities`."""
     return tuple((entity,) for entity in question.named)

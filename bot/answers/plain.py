@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.answers import troops, who
 from bot.answers.draft import Draft
 from bot.answers.evidence import Evidence, answering, weigh
@@ -66,17 +68,19 @@ def _from_evidence(question: Question, facts: Facts) -> Answer:
     if not chosen:
         return _not_in_sources(draft, weighed)
     shown = [each.fact for each in chosen]
-    draft.title = _headline(question, shown[0], draft)
+    draft.title = _headline(question, shown, draft)
     draft.show(shown)
     draft.differing(shown)
     return draft.close()
 
 
-def _headline(question: Question, best: Fact, draft: Draft) -> str:
-    """What was asked for, in a few words: the figure, the date, the place; else the best fact itself."""
+def _headline(question: Question, shown: Sequence[Fact], draft: Draft) -> str:
+    """What was asked for, in a few words: the figures, the date; else the best fact itself."""
+    best = shown[0]
     names = draft.entities([best])
     if question.asks is Asks.HOW_MANY and best.figure:
-        return figure_words(best.figure)
+        same = [f for f in shown if f.figure and f.passage == best.passage and f.source == best.source]
+        return "; ".join(dict.fromkeys(figure_words(f.figure) for f in same if f.figure))
     if question.asks is Asks.WHEN:
         return when_words(best)
     return fact_sentence(best, names)

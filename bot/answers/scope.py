@@ -30,7 +30,7 @@ def troop_scope(question: Question, facts: Facts) -> Scope:
     places: list[str] = []
     forces: list[str] = []
     others: list[str] = []
-    read_as_force = {m.entity for m in question.matches if _is_force(m, question.typed)}
+    read_as_force = {m.entity for m in question.matches if _is_force(m, question.typed)} | set(question.as_forces)
     for entity in question.named:
         kind = kinds[entity].kind if entity in kinds else EntityKind.PERSON
         if kind in (EntityKind.FORCE, EntityKind.ORGANISATION) or entity in read_as_force:

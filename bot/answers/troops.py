@@ -76,8 +76,8 @@ def _asks_for_movement(question: Question) -> bool:
 
 
 def _in_order(found: Sequence[Fact], scope: Scope) -> list[Fact]:
-    """As the store gives them, with levels of the force asked for before those of its parts."""
-    return sorted(found, key=lambda fact: bool(scope.forces) and fact.force not in scope.forces)
+    """As the store gives them, with numbers before none, and the force asked for before its parts."""
+    return sorted(found, key=lambda f: (not has_number(f), bool(scope.forces) and f.force not in scope.forces))
 
 
 def _latest_of_each_force(found: Sequence[Fact]) -> list[Fact]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.answers.draft import Draft
 from bot.answers.follow_ups import name_follow_ups
+from bot.answers.listing import newest_first
 from bot.answers.scope import wanted
 from bot.answers.unknown import stranger_answer, suggestions
 from bot.facts import Facts
@@ -19,6 +20,8 @@ MOST_ROLES = 4
 MOST_RELATIONS = 4
 MOST_EVENTS = 5
 MOST_STATEMENTS = 3
+MOST_COUNTS = 2
+FEWEST = 4  # filled up with whatever else names it
 MOST_READ = 40
 MOST_SPELLINGS = 8
 
@@ -53,7 +56,7 @@ def describe(draft: Draft, entity: str, question: Question) -> Answer:
     known = facts.entities([entity])[entity]
     everything = facts.select(wanted(question, entities=((entity,),)), MOST_READ * 4)
     own = [fact for fact in everything if entity in fact.entities]
-    shown = _chosen(own or everything, entity)
+    shown = _chosen(newest_first(own or everything, facts), entity)
     if not shown:
         draft.kind = AnswerKind.NOT_FOUND
         draft.title = f"{known.name}: not in the sources."
@@ -72,15 +75,16 @@ def describe(draft: Draft, entity: str, question: Question) -> Answer:
 
 
 def _chosen(own: Sequence[Fact], entity: str) -> list[Fact]:
-    """Roles first, then relations, then what happened, then what was said; each newest first."""
+    """Roles first, then relations and numbers, what happened, and what was said; so many of each."""
     roles = [f for f in own if f.type is FactType.ROLE and entity in f.subjects]
     ends = [f for f in own if f.type is FactType.RELATION and entity in (*f.subjects, *f.objects)]
-    happened = [f for f in own if f.type in _HAPPENED and entity in (*f.subjects, *f.objects, f.force, *f.places)]
-    happened += [f for f in own if f.type in _HAPPENED and f not in happened]
-    said = [f for f in own if f.type is FactType.STATEMENT and entity in (f.said_by, *f.subjects)]
-    rest = [f for f in own if f.type not in _HAPPENED and f not in [*roles, *ends, *said]]
-    chosen = roles[:MOST_ROLES] + ends[:MOST_RELATIONS] + happened[:MOST_EVENTS] + said[:MOST_STATEMENTS]
-    return chosen + rest[: max(0, 3 - len(chosen))]
+    counts = [f for f in own if f.type is FactType.QUANTITY and entity in f.subjects]
+    happened = [f for f in own if f.type in _HAPPENED and entity in (*f.subjects, *f.objects, f.force)]
+    said = [f for f in own if f.type is FactType.STATEMENT and entity == f.said_by]
+    chosen = roles[:MOST_ROLES] + ends[:MOST_RELATIONS] + counts[:MOST_COUNTS]
+    chosen += happened[:MOST_EVENTS] + said[:MOST_STATEMENTS]
+    rest = [fact for fact in own if fact not in chosen]
+    return chosen + rest[: max(0, FEWEST - len(chosen))]
 
 
 def _headline(entity: Entity, shown: Sequence[Fact]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from bot.edtf import Period, add_months, end_of_month, of_days, of_months
+from bot.edtf import Period, add_months, end_of_month, of_day, of_days, of_months, of_range
 from bot.periods.moments import moved
 
 THIRDS = {"early": 0, "mid": 1, "middle": 1, "late": 2}
@@ -67,6 +67,12 @@ def counted(which: int, count: int, unit: str, period: Period, today: date) -> P
     return of_days(first, min(last, end))
 
 
+def week_from(period: Period, today: date) -> Period:
+    """The seven days that begin where the period does."""
+    start, _, _ = _whole_months(period)
+    return of_days(start, start + timedelta(days=6))
+
+
 def to_date(period: Period, today: date) -> Period:
     """Earlier this year: up to today, where the period holds today; its first third otherwise."""
     if period.start and period.end and period.contains(today):
@@ -77,7 +83,7 @@ def to_date(period: Period, today: date) -> Period:
 def from_date(period: Period, today: date) -> Period:
     """Later this year: from today on, where the period holds today; its last third otherwise."""
     if period.start and period.end and period.contains(today):
-        return of_days(today, period.end)
+        return of_range(of_day(today), of_day(period.end))
     return third(2, 2, period, today)
 
 

@@ -6,10 +6,13 @@ from dataclasses import replace
 from functools import partial
 
 from bot.periods import words
+from bot.periods.cuts import week_from
 from bot.periods.moments import Moment, Pick, nearest_weekday, settled
 from bot.periods.numbers import ordinal_of
 from bot.periods.readings import Reading, is_cued, read_number, with_year_after
-from bot.periods.tokens import Line
+from bot.periods.tokens import Line, phrases
+
+BEFORE_DAY = phrases("the", "-")
 
 
 def read_month(line: Line, index: int) -> tuple[int, int] | None:
@@ -63,7 +66,7 @@ def read_month_first(line: Line, index: int, cued: bool) -> Reading | None:
     if named is None:
         return None
     month, end = named
-    at = line.phrase(end, (("the",), ("-",)))
+    at = line.phrase(end, BEFORE_DAY)
     if at > end and line.word(end) == "-" and not line.glued_mark(end, "-"):
         at = end
     day = day_after_month(line, at)
@@ -71,6 +74,9 @@ def read_month_first(line: Line, index: int, cued: bool) -> Reading | None:
         reading = with_year_after(line, Moment(month, 1, day=day), at + 1, two_digits=True)
         if line.word(index) != "mar" or reading.moment.dated or not line.glued_mark(end, "-"):
             return _nine_eleven(line, index, _with_weekday_after(line, reading))
+    walk = line.word(index) == "march" and line.word(end) == "of"
+    if walk and line[index - 1].is_word and not is_cued(line, index, words.MONTH_CUES):
+        return None  # "the long march of 2020"
     reading = with_year_after(line, Moment(month, 1), end)
     if not reading.moment.dated:
         sure = _month_is_sure(line, index, end, cued)
@@ -96,10 +102,10 @@ def day_after_month(line: Line, index: int) -> int | None:
 
 
 def _nine_eleven(line: Line, index: int, reading: Reading) -> Reading:
-    """September 11 of the attacks is the one of 2001."""
+    """September 11 of the attacks, or years after September 11: the one of 2001."""
     moment = reading.moment
-    attacks = ("attack", "attacks")
-    of_attacks = line.word(reading.next) in attacks or line.word(index - 2) in attacks
+    after = reading.next + (line.word(reading.next) in ("terror", "terrorist"))
+    of_attacks = line.word(after) in ("attack", "attacks") or line.word(index - 2) in ("attacks", "years")
     if (moment.first_month, moment.day) == (9, 11) and not moment.dated and of_attacks:
         return Reading(replace(moment, year=2001), reading.next)
     return reading
@@ -134,6 +140,22 @@ def read_weekday(line: Line, index: int, cued: bool) -> Reading | None:
     sure = line.word(index) not in words.UNSURE_DAYS or cued or is_cued(line, index, words.DAY_CUES)
     sure = sure or line.stands_alone(index, index + 1)
     return Reading(weekday_moment(weekday, Pick.RECENT, sure), index + 1)
+
+
+def read_week_of(line: Line, index: int, cued: bool) -> Reading | None:
+    """The week of 4 January 2021: the seven days that begin with it."""
+    if line.word(index) != "week" or line.word(index + 1) not in (
+        "of",
+        "beginning",
+        "starting",
+        "commencing",
+    ):
+        return None
+    at = index + 2 + (line.word(index + 2) == "the")
+    first = read_number(line, at, True) or read_day_month(line, at, True) or read_month_first(line, at, True)
+    if first is None or (first.moment.day is None and first.moment.settled is None):
+        return None
+    return Reading(replace(first.moment, cuts=(week_from,)), first.next)
 
 
 def weekday_moment(weekday: int, pick: Pick, sure: bool = True) -> Moment:

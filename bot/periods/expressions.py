@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from bot.edtf import Period, after, before, of_range
@@ -18,12 +18,11 @@ from bot.periods.days import day_after_month, read_month
 from bot.periods.moments import Moment, settled, unit_around
 from bot.periods.numbers import ordinal_of
 from bot.periods.readings import Reading, with_year_after
-from bot.periods.tokens import EN_DASH, Line
-from bot.periods.units import read_unit
+from bot.periods.tokens import EN_DASH, Line, phrases
+from bot.periods.units import can_begin, read_unit
 
 Resolve = Callable[[date, int | None], Period]
 Change = Callable[[Period], Period]
-Phrases = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,64 +54,74 @@ def _until(period: Period) -> Period:
     return of_range(None, period)
 
 
-SINCE: Phrases = (
-    ("ever", "since"), ("since", "at", "least"), ("since",), ("as", "from"), ("no", "earlier", "than"),
-    ("starting", "from"), ("starting", "in"), ("starting", "on"), ("starting",),
-    ("beginning", "in"), ("beginning", "on"), ("beginning", "from"),
+SINCE = phrases(
+    "ever since", "since at least", "since", "as from", "no earlier than", "starting from", "starting in",
+    "starting on", "starting", "beginning in", "beginning on", "beginning from",
 )  # fmt: skip
-FROM: Phrases = (("from",),)
-AFTER: Phrases = (("after",), ("later", "than"), ("following",), ("post", "-"), ("post",))
-BEFORE: Phrases = (
-    ("before",), ("prior", "to"), ("ahead", "of"), ("earlier", "than"), ("pre", "-"), ("pre",),
-    ("leading", "up", "to"),
+FROM = phrases("from")
+AFTER = phrases("after", "later than", "following", "post -", "post")
+BEFORE = phrases("before", "prior to", "ahead of", "earlier than", "pre -", "pre", "leading up to")
+UNTIL_WORDS = (
+    "up until", "up till", "up to", "until", "till", "til", "' til", "through to", "through", "thru",
 )  # fmt: skip
-UNTIL: Phrases = (
-    ("up", "until"), ("up", "till"), ("up", "to"), ("until",), ("till",), ("til",), ("'", "til"),
-    ("through", "to"), ("through",), ("thru",), ("by",), ("no", "later", "than"), ("not", "later", "than"),
-    ("..", "/"),
+UNTIL = phrases(*UNTIL_WORDS, "by", "no later than", "not later than", ".. /")
+TO_WORDS = ("-", EN_DASH, "..", "/", "to", *UNTIL_WORDS)
+TO = phrases(*TO_WORDS)
+AND = phrases("and", "or", "&", ", and", ",")
+BETWEEN_DAYS = phrases(*TO_WORDS, "and", "or", "&", ", and", ",")
+BETWEEN_LAST_DAYS = phrases(*TO_WORDS, "and", "or", "&")
+ONWARDS_WORDS = (
+    "onwards", "onward", "and onwards", "and onward", "and later", "or later", "and after", "or after",
+    "and beyond", "and since", "and afterwards", "/ ..", "+",
 )  # fmt: skip
-TO: Phrases = (("-",), (EN_DASH,), ("..",), ("/",), ("to",), *UNTIL[:10])
-AND: Phrases = (("and",), ("or",), ("&",), (",", "and"), (",",))
-ONWARDS: Phrases = (
-    ("onwards",), ("onward",), ("and", "onwards"), ("and", "onward"), ("and", "later"), ("or", "later"),
-    ("and", "after"), ("or", "after"), ("and", "beyond"), ("and", "since"), ("and", "afterwards"),
-    ("/", ".."), ("+",),
-)  # fmt: skip
-DOWNWARDS: Phrases = (("and", "earlier"), ("or", "earlier"), ("and", "before"), ("or", "before"))
-PRESENT: Phrases = (("the", "present", "day"), ("the", "present"), ("present",), ("date",), ("this", "day"))
+ONWARDS = phrases(*ONWARDS_WORDS)
+ONWARDS_OR_ON = phrases(*ONWARDS_WORDS, "on")
+DOWNWARDS = phrases("and earlier", "or earlier", "and before", "or before")
+PRESENT = phrases("the present day", "the present", "present", "date", "this day")
+STARTS = phrases(*(the + word + " of" for the in ("", "the ") for word in ("start", "beginning", "outset")))
+ENDS = phrases(*(the + word + " of" for the in ("", "the ") for word in ("end", "close")))
 AFTER_A_DAY = frozenset({"in", "of", "on", "at", "by", "for", "this", "last", "next"})
+BEGINNERS = frozenset({"between", *SINCE, *FROM, *AFTER, *BEFORE, *UNTIL})
 CHAIN = 12  # dates joined in one mention, at most
 
 
 def read_expression(line: Line, index: int) -> Expression | None:
     """The longest period that begins at this token, or None. Mentions of homonyms are not `sure`."""
-    for read in (_read_between, _read_start, _read_end, _read_plain):
-        found = read(line, index)
-        if found:
-            return found
-    return None
+    if line.word(index) in BEGINNERS:
+        for read in (_read_between, _read_start, _read_end):
+            found = read(line, index)
+            if found:
+                return found
+    return _read_plain(line, index) if can_begin(line[index]) else None
 
 
 def _read_between(line: Line, index: int) -> Expression | None:
     if line.word(index) != "between":
         return None
+    first = read_unit(line, index + 1, cued=True)
     found = read_range(line, index + 1, between=True)
-    return found and replace(found, sure=True)
+    if found is None or (first is not None and found.next <= first.next):
+        return None  # "between 2019 and Iraq"
+    return replace(found, sure=True)
 
 
 def _read_start(line: Line, index: int) -> Expression | None:
     """Since X; from X; after X; each of them up to Y where the line goes on so."""
-    for phrases, change in ((SINCE, _onwards), (FROM, _onwards), (AFTER, after)):
-        at = line.phrase(index, phrases)
+    for table, change in ((SINCE, _onwards), (FROM, _onwards), (AFTER, after)):
+        at = line.phrase(index, table)
         if at == index:
             continue
         first = read_unit(line, at, cued=True)
         whole = read_range(line, at, cued=True)
         if whole is None:
             return None
-        end = line.phrase(whole.next, (*ONWARDS, ("on",)))
+        end = line.phrase(whole.next, ONWARDS_OR_ON)
         single = first is not None and first.next == whole.next
-        if phrases is FROM and end == whole.next and (not single or (first and first.moment.hangs_on_today)):
+        only_which = _names_an_event(line, at, whole.next)
+        if only_which or line.phrase(at, STARTS) > at:
+            change = _onwards
+        in_it = only_which or not single or (first is not None and first.moment.hangs_on_today)
+        if table is FROM and end == whole.next and in_it:
             return replace(whole, sure=True)  # "from 2019 to 2021", "attacks from last week"
         if single:
             return _with_end(line, whole, change, end)
@@ -145,13 +154,22 @@ def _open(period: Period, side: int) -> Period:
 
 def _read_end(line: Line, index: int) -> Expression | None:
     """Before X, until X, by X."""
-    for phrases, change in ((BEFORE, before), (UNTIL, _until)):
-        at = line.phrase(index, phrases)
+    for table, change in ((BEFORE, before), (UNTIL, _until)):
+        at = line.phrase(index, table)
         if at == index:
             continue
         last = read_unit(line, at, cued=True) or _read_present(line, at)
+        if last and (_names_an_event(line, at, last.next) or line.phrase(at, ENDS) > at):
+            change = _until
         return last and _single(last).changed(change, last.next)
     return None
+
+
+def _names_an_event(line: Line, index: int, end: int) -> bool:
+    """Whether a year only says which: after the 2018 elections is not after 2018."""
+    return (
+        line.word(index) == "the" and line[index + 1].digits == 4 and end == index + 2 and line[end].is_word
+    )
 
 
 def _read_present(line: Line, index: int) -> Reading | None:
@@ -230,16 +248,26 @@ def _read_short_year(line: Line, index: int, left: Moment) -> Reading | None:
 
 def _next_to_each_other(left: Moment, right: Moment) -> bool:
     """Whether "and" makes one period of two dates: 2020 and 2021, January and February, q1 and q2."""
-    if any(moment.settled or moment.cuts or moment.weekday is not None for moment in (left, right)):
+    if any(moment.settled or moment.weekday is not None for moment in (left, right)):
         return False
-    if left.is_year or right.is_year:
-        return left.is_year and right.is_year and right.year == (left.year or 0) + 1
+    if left.year and right.year:
+        return _adjoin(left, right)
+    if left.cuts or right.cuts or left.is_year or right.is_year:
+        return False
     same_kind = left.months == right.months and (left.day is None) == (right.day is None) and not left.dated
     if not same_kind or left.first_month is None or right.first_month is None:
         return False
     if left.day is not None and right.day is not None:
         return left.first_month == right.first_month and right.day == left.day + 1
     return (right.first_month - left.first_month) % 12 == left.months
+
+
+def _adjoin(left: Moment, right: Moment) -> bool:
+    try:
+        first, last = left.resolve(date.min), right.resolve(date.min)
+    except (ValueError, OverflowError):  # not in the calendar
+        return False
+    return first.end is not None and first.end + timedelta(days=1) == last.start
 
 
 def _from_to(first: Resolve, left: Moment, right: Moment, today: date, year: int | None) -> Period:
@@ -276,7 +304,7 @@ def _read_days_of_month(line: Line, index: int) -> Expression | None:
             return None
         days.append(day)
         at += 1
-        step = line.phrase(at, TO + AND)
+        step = line.phrase(at, BETWEEN_DAYS)
         if step == at:
             break
         at = step
@@ -300,7 +328,7 @@ def _read_month_and_days(line: Line, index: int) -> Expression | None:
         return None
     month, at = named
     first = day_after_month(line, at)
-    step = line.phrase(at + 1, TO + AND[:3])
+    step = line.phrase(at + 1, BETWEEN_LAST_DAYS)
     at = step + (line.word(step) == "the")
     last = day_after_month(line, at)
     if first is None or last is None or step == index or read_month(line, at + 1) or last <= first:

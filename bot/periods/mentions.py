@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from bot.edtf import Period
 from bot.periods.expressions import Expression, read_expression
-from bot.periods.tokens import Line
+from bot.periods.tokens import Line, phrases
 
 
 class Mode(StrEnum):
@@ -38,19 +38,10 @@ class PeriodMention:
     yearless: bool = False
 
 
-MODES: tuple[tuple[Mode, tuple[tuple[str, ...], ...]], ...] = (
-    (
-        Mode.AS_OF,
-        (("as", "of"), ("as", "-", "of"), ("as", "_", "of"), ("as", "at"), ("as", "on")),
-    ),
-    (
-        Mode.KNOWN_ON,
-        (
-            ("known", "as", "of"), ("known", "on"), ("known", "-", "on"), ("known", "_", "on"),
-            ("known", "at"), ("known", "in"), ("knew", "on"), ("know", "on"),
-        ),
-    ),
-)  # fmt: skip
+AS_OF = phrases("as of", "as - of", "as _ of", "as at", "as on")
+KNOWN_ON = phrases(
+    "known as of", "known on", "known - on", "known _ on", "known at", "known in", "knew on", "know on"
+)
 KNOWN = ("known", "knew", "know", "published", "available")  # with "by", "before" or "until" and a date
 
 
@@ -106,8 +97,8 @@ def _find(text: str, today: date, year: int | None) -> list[PeriodMention]:
 
 def _read_mode(line: Line, index: int) -> tuple[Mode, int]:
     """What is asked for, and where the period begins."""
-    for mode, phrases in MODES:
-        at = line.phrase(index, phrases)
+    for mode, table in ((Mode.AS_OF, AS_OF), (Mode.KNOWN_ON, KNOWN_ON)):
+        at = line.phrase(index, table)
         if at > index:
             return mode, at + (line.word(at) in (":", "="))
     if line.word(index) in KNOWN and line.word(index + 1) in ("by", "before", "until", "till", "up", "prior"):

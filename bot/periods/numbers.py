@@ -16,6 +16,7 @@ from bot.periods.moments import Moment, fixed, impossible, settled
 from bot.periods.tokens import EN_DASH, Line
 
 IMPOSSIBLE = settled(impossible)
+LONGEST_PAIR = 50  # years between the ends of 1965-99
 FIRST_YEAR, PAST_LAST_YEAR = 1000, 3000
 
 
@@ -57,7 +58,7 @@ def is_a_count(line: Line, index: int) -> bool:
         return False
     if before in words.LABELS or before in words.MEASURED_CUES or line.word(index + 1) == "%":
         return True
-    if line[index].glued and before in ("'", ".", ","):
+    if line[index].glued and before in ("'", "."):
         return True
     hinted = before in words.COUNT_CUES or (line[index].number or 1) % 100 == 0
     following = line.word(index + 1)
@@ -130,7 +131,7 @@ def _year_and_two_digits(line: Line, index: int) -> Moment:
     next_year = last == year + 1 and line[index + 2].digits == 2
     if 1 <= number <= 12 and not (joined and next_year):
         return fixed(of_month(year, number))
-    if last > year and line[index + 2].digits == 2:
+    if year < last <= year + LONGEST_PAIR and line[index + 2].digits == 2:
         return fixed(_years(year, last))
     return IMPOSSIBLE
 

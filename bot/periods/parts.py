@@ -68,12 +68,15 @@ def _read_counted(line: Line, index: int) -> tuple[Cut, int] | None:
     which = -1 if backward else 0 if word == "opening" else (ordinal_of(line, index) or 0) - 1
     if which < 0 and not backward:
         return None
-    count, at = count_of(line, index + 1) or (1, index + 1)
+    count, at = count_of(line, index + 1) or (0, index + 1)
     unit = words.UNITS.get(line.word(at))
     if unit is None or unit in ("hour", "weekend", "year"):
         return None
     if line.word(at + 1) in ("of", "in"):
-        return partial(counted, which, count, unit), at + 2
-    if unit == "quarter" and count == 1 and not backward:
+        if count == 0 and line.word(at).endswith("s") and which <= 0:  # how many is left open
+            whole = 2 if backward else 0
+            return (partial(third, whole, whole) if unit == "month" else partial(edge, whole)), at + 2
+        return partial(counted, which, count or 1, unit), at + 2
+    if unit == "quarter" and count <= 1 and not backward:
         return partial(counted, which, 1, unit), at + 1
     return None

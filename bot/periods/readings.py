@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from bot.periods.moments import Moment
 from bot.periods.numbers import is_a_count, read_number_date, year_of_two_digits
-from bot.periods.tokens import Line
+from bot.periods.tokens import Line, phrases
+
+THE_YEAR = phrases("the year", "year")
 
 
 class Reading(NamedTuple):
@@ -28,7 +30,7 @@ def year_after(line: Line, index: int, two_digits: bool = False) -> tuple[dict[s
         at += 1
     if line.word(at) == "of":
         at += 1
-        at = line.phrase(at, (("the", "year"), ("year",)))
+        at = line.phrase(at, THE_YEAR)
     elif line.glued_mark(at, "-\u2013/."):
         at += 1
     token = line[at]

@@ -13,24 +13,26 @@ from bot.periods.moments import Pick, moved, rolling, settled, unit_around
 from bot.periods.numbers import count_of
 from bot.periods.readings import Reading
 from bot.periods.spans import read_fiscal_words, read_holiday, read_quarter, read_season
-from bot.periods.tokens import Line
+from bot.periods.tokens import Line, phrases
 
-DAYS_FROM_TODAY: dict[tuple[str, ...], int] = {
-    ("day", "before", "yesterday"): -2,
-    ("day", "after", "tomorrow"): 2,
-    ("right", "now"): 0,
-    ("at", "present"): 0,
-    ("at", "the", "moment"): 0,
-    ("present", "day"): 0,
-    ("today",): 0,
-    ("tonight",): 0,
-    ("now",): 0,
-    ("nowadays",): 0,
-    ("currently",): 0,
-    ("presently",): 0,
-    ("yesterday",): -1,
-    ("tomorrow",): 1,
+DAYS_FROM_TODAY = {
+    "day before yesterday": -2,
+    "yesterday": -1,
+    "right now": 0,
+    "at present": 0,
+    "at the moment": 0,
+    "present day": 0,
+    "today": 0,
+    "tonight": 0,
+    "now": 0,
+    "nowadays": 0,
+    "currently": 0,
+    "presently": 0,
+    "tomorrow": 1,
+    "day after tomorrow": 2,
 }
+DAY_WORDS = phrases(*DAYS_FROM_TODAY)
+YEAR_TO_DATE = phrases("ytd", "year to date")
 PICKS = {
     **dict.fromkeys(("last", "past", "previous", "preceding"), Pick.LAST),
     **dict.fromkeys(("this", "current"), Pick.THIS),
@@ -44,10 +46,11 @@ def read_relative(line: Line, index: int, cued: bool) -> Reading | None:
 
 
 def _read_word(line: Line, index: int) -> Reading | None:
-    for phrase, shift in DAYS_FROM_TODAY.items():
-        if line.follows(index, *phrase):
-            return Reading(settled(partial(unit_around, "day", shift)), index + len(phrase))
-    end = line.phrase(index, (("ytd",), ("year", "to", "date")))
+    end = line.phrase(index, DAY_WORDS)
+    if end > index:
+        shift = DAYS_FROM_TODAY[" ".join(line.word(at) for at in range(index, end))]
+        return Reading(settled(partial(unit_around, "day", shift)), end)
+    end = line.phrase(index, YEAR_TO_DATE)
     return Reading(settled(_year_to_date), end) if end > index else None
 
 

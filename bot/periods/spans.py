@@ -10,7 +10,12 @@ from bot.periods.days import read_month_first
 from bot.periods.moments import Moment, fixed
 from bot.periods.numbers import is_a_count, ordinal_of, year_of_two_digits
 from bot.periods.readings import Reading, is_cued, with_year_after
-from bot.periods.tokens import EN_DASH, Line
+from bot.periods.tokens import EN_DASH, Line, phrases
+
+FISCAL = phrases("fy", "fiscal year", "fiscal")
+YEAR_END = phrases("year end", "year - end")
+PLURAL = phrases("s", "' s")
+HOLIDAYS = phrases(*words.HOLIDAYS)
 
 
 def read_quarter(line: Line, index: int, cued: bool) -> Reading | None:
@@ -18,6 +23,8 @@ def read_quarter(line: Line, index: int, cued: bool) -> Reading | None:
     at = index + 1 if line[index].digits == 1 else index
     letter = line.word(at)
     number = line[index].number if at > index else line[index + 1].number
+    if letter == "quarter" and at == index and number is not None and 1 <= number <= 4:
+        return with_year_after(line, Moment(3 * number - 2, 3), index + 2)
     if letter not in ("q", "h") or number is None or not line[index + 1].glued:
         ordinal = ordinal_of(line, index)
         if ordinal is None or ordinal > 4 or line.word(index + 1) != "quarter":
@@ -31,8 +38,20 @@ def read_quarter(line: Line, index: int, cued: bool) -> Reading | None:
 
 def read_fiscal_words(line: Line, index: int, cued: bool) -> Reading | None:
     """fy, fiscal year: with the year that may follow."""
-    at = line.phrase(index, (("fy",), ("fiscal", "year"), ("fiscal",)))
-    return with_year_after(line, Moment(-2, 12), at, two_digits=True) if at > index else None
+    at = line.phrase(index, FISCAL)
+    if at == index:
+        return None
+    reading = with_year_after(line, Moment(-2, 12), at, two_digits=True)
+    if reading.moment.year and _year_pair(line, reading):
+        return Reading(replace(reading.moment, year=reading.moment.year + 1), reading.next + 2)
+    return reading
+
+
+def _year_pair(line: Line, reading: Reading) -> bool:
+    """Whether the year read goes on to the next: the winter of 2020-21, FY 2020/2021."""
+    year, last = reading.moment.year, line[reading.next + 1].number
+    joined = line.word(reading.next) in ("-", "/", EN_DASH)
+    return joined and year is not None and last in (year + 1, (year + 1) % 100)
 
 
 def read_fiscal(line: Line, index: int, cued: bool) -> Reading | None:
@@ -49,10 +68,8 @@ def read_season(line: Line, index: int, cued: bool) -> Reading | None:
     moment = Moment(words.SEASONS[word], 3)
     reading = with_year_after(line, moment, index + 1)
     if reading.moment.dated:
-        if word == "winter" and line.word(reading.next) in ("-", "/", EN_DASH):
-            year, last = reading.moment.year, line[reading.next + 1].number
-            if year and last in (year + 1, (year + 1) % 100):
-                return Reading(reading.moment, reading.next + 2)
+        if word == "winter" and _year_pair(line, reading):
+            return Reading(reading.moment, reading.next + 2)
         return reading
     sure = word not in words.UNSURE_SEASONS or cued or is_cued(line, index, words.MONTH_CUES)
     if word == "fall" and line.word(index + 1) == "of":
@@ -62,17 +79,18 @@ def read_season(line: Line, index: int, cued: bool) -> Reading | None:
 
 def read_holiday(line: Line, index: int, cued: bool) -> Reading | None:
     """christmas 2020, new year's eve."""
-    for names, (month, day) in words.HOLIDAYS.items():
-        if line.follows(index, *names):
-            reading = with_year_after(line, Moment(month, 1, day=day), index + len(names))
-            if names != ("new", "year") or reading.moment.dated:
-                return reading
-    return None
+    end = line.phrase(index, HOLIDAYS)
+    if end == index:
+        return None
+    name = " ".join(line.word(at) for at in range(index, end))
+    month, day = words.HOLIDAYS[name]
+    reading = with_year_after(line, Moment(month, 1, day=day), end)
+    return reading if name != "new year" or reading.moment.dated else None
 
 
 def read_year_end(line: Line, index: int, cued: bool) -> Reading | None:
     """year-end 2021; by year's end."""
-    end = line.phrase(index, (("year", "end"), ("year", "-", "end")))
+    end = line.phrase(index, YEAR_END)
     if end == index:
         return None
     reading = with_year_after(line, Moment(12, 1), end)
@@ -87,7 +105,7 @@ def read_decade(line: Line, index: int, cued: bool) -> Reading | None:
     """The 2010s, the '90s."""
     at = index + 1 if line.word(index) == "'" else index
     number, digits = line[at].number, line[at].digits
-    end = line.phrase(at + 1, (("s",), ("'", "s")))
+    end = line.phrase(at + 1, PLURAL)
     if number is None or end == at + 1 or not line[at + 1].glued or number % 10 or digits not in (2, 4):
         return None
     if digits == 2:
@@ -104,7 +122,7 @@ def read_year(line: Line, index: int, cued: bool) -> Reading | None:
     token = line[index]
     if token.text == "'" and line[index + 1].digits == 2 and line[index + 1].glued:
         known = cued or is_cued(line, index, words.YEAR_CUES | {"from", "by", "of"})
-        if not known or line[index + 2].is_word and line.word(index + 2) in words.COUNTED | words.TOPICS:
+        if not known or line.word(index + 2) in words.COUNTED | words.TOPICS:
             return None
         return Reading(Moment(year=year_of_two_digits(line[index + 1].number or 0)), index + 2)
     if token.digits != 4 or token.number is None or not 1900 <= token.number < 2100 or token.ordinal:

@@ -7,7 +7,8 @@ one character for one, so that offsets into the tokens are offsets into what was
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from typing import NamedTuple
 
 PLAIN = str.maketrans(
     {
@@ -21,56 +22,67 @@ EN_DASH = "\u2013"
 TOKEN = re.compile(r"[0-9]+|[^\W\d_]+(?:'[^\W\d_]+)*|\.\.+|\S")
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 LONGEST_NUMBER = 4  # digits; no part of a date is longer
+MARGIN = 32  # tokens that can be looked at past the end, or before the start, of a line
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+def phrases(*each: str) -> Phrases:
+    """A table of phrases by first word, to be tried in the order given; words are parted by spaces."""
+    table: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in each:
+        words = tuple(phrase.split())
+        table[words[0]] = (*table.get(words[0], ()), words)
+    return table
+
+
+class Token(NamedTuple):
     """One word (lower case, without its possessive), number or mark, and where it stood.
 
     `number` is None for all but runs of at most four digits; `digits` counts them. `glued` says
-    that no space stood before it. The end of a line is a token without text.
+    that no space stood before it. Past the ends of a line stand tokens without text.
     """
 
     text: str
-    start: int
-    end: int
+    start: int = 0
+    end: int = 0
     glued: bool = False
     number: int | None = None
     digits: int = 0
     ordinal: bool = False
-
-    @property
-    def is_word(self) -> bool:
-        return self.text[:1].isalpha()
+    is_word: bool = False
 
 
 class Line:
-    """The tokens of a text, readable past its end."""
+    """The tokens of a text, readable a little past either end."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
-        self.tokens = _tokens(text)
-        self._end = Token("", len(text), len(text))
+        tokens = _tokens(text)
+        self._length = len(tokens)
+        self._tokens = [*tokens, *[Token("")] * MARGIN]  # indices below 0 wrap around into the margin
+        self._words = [token.text for token in self._tokens]
 
     def __len__(self) -> int:
-        return len(self.tokens)
+        return self._length
 
     def __getitem__(self, index: int) -> Token:
-        return self.tokens[index] if 0 <= index < len(self.tokens) else self._end
+        return self._tokens[index]
 
     def word(self, index: int) -> str:
-        return self[index].text
+        return self._words[index]
+
+    def phrase(self, index: int, table: Phrases) -> int:
+        """Where the first phrase of the table that stands here ends; `index` itself where none does."""
+        for words in table.get(self._words[index], ()):
+            end = index + len(words)
+            if tuple(self._words[index:end]) == words:
+                return end
+        return index
 
     def follows(self, index: int, *words: str) -> bool:
         """Whether these words stand here, in a row."""
-        return all(self.word(index + step) == word for step, word in enumerate(words))
-
-    def phrase(self, index: int, phrases: tuple[tuple[str, ...], ...]) -> int:
-        """Where the first of these phrases that stands here ends; `index` itself where none does."""
-        for phrase in phrases:
-            if self.follows(index, *phrase):
-                return index + len(phrase)
-        return index
+        return self._words[index] == words[0] and tuple(self._words[index : index + len(words)]) == words
 
     def glued_mark(self, index: int, marks: str) -> bool:
         """Whether one of these marks stands here with no space on either side."""
@@ -95,7 +107,7 @@ class Line:
 
     def stands_alone(self, start: int, end: int) -> bool:
         """Whether tokens `start` to `end` are all the text there is."""
-        return start == 0 and not any(token.is_word or token.digits for token in self.tokens[end : end + 3])
+        return start == 0 and not any(token.is_word or token.digits for token in self._tokens[end : end + 3])
 
 
 def _tokens(text: str) -> list[Token]:
@@ -105,17 +117,16 @@ def _tokens(text: str) -> list[Token]:
         lowered = "".join(low if len(low := letter.lower()) == 1 else letter for letter in plain)
     tokens: list[Token] = []
     for match in TOKEN.finditer(lowered):
-        start, end = match.span()
-        token = Token(match[0], start, end, glued=start > 0 and not lowered[start - 1].isspace())
-        if token.text[0] in "0123456789":
-            short = end - start <= LONGEST_NUMBER
-            token = replace(token, number=int(token.text) if short else None, digits=end - start)
-        elif token.glued and token.text in ORDINAL_ENDINGS and tokens and tokens[-1].number is not None:
-            tokens[-1] = replace(tokens[-1], end=end, ordinal=True)
-            continue
-        elif token.text.endswith("'s"):
-            token = replace(token, text=token.text[:-2])
-        elif token.text.startswith(("..", "\u2026")):
-            token = replace(token, text="..")
-        tokens.append(token)
+        word, (start, end) = match[0], match.span()
+        glued = start > 0 and not lowered[start - 1].isspace()
+        if word[0] in "0123456789":
+            number = int(word) if end - start <= LONGEST_NUMBER else None
+            tokens.append(Token(word, start, end, glued, number, end - start))
+        elif word[0].isalpha():
+            if glued and word in ORDINAL_ENDINGS and tokens and tokens[-1].number is not None:
+                tokens[-1] = tokens[-1]._replace(end=end, ordinal=True)
+                continue
+            tokens.append(Token(word.removesuffix("'s"), start, end, glued, is_word=True))
+        else:
+            tokens.append(Token(".." if word[:2] == ".." or word == "\u2026" else word, start, end, glued))
     return tokens

@@ -10,12 +10,16 @@ from dataclasses import replace
 from functools import partial
 
 from bot.periods import words
-from bot.periods.days import read_day_month, read_month_first, read_weekday
+from bot.periods.cuts import EDGES, HALVES, THIRDS
+from bot.periods.days import read_day_month, read_month_first, read_week_of, read_weekday
 from bot.periods.moments import settled, unit_around
 from bot.periods.parts import read_cuts
 from bot.periods.readings import Reader, Reading, read_number
-from bot.periods.relative import read_relative
+from bot.periods.relative import DAY_WORDS, PICKS, YEAR_TO_DATE, read_relative
 from bot.periods.spans import (
+    FISCAL,
+    HOLIDAYS,
+    YEAR_END,
     read_decade,
     read_fiscal,
     read_holiday,
@@ -25,7 +29,23 @@ from bot.periods.spans import (
     read_year_end,
     read_year_first,
 )
-from bot.periods.tokens import Line
+from bot.periods.tokens import Line, Token, phrases
+
+
+OR_SO = phrases("~", "ish", "- ish", "or so", "or thereabouts")
+BEGINNERS = frozenset({"the", "'", "so", "earlier", "later", "opening", "final", "closing", "half", "q", "h"}).union(
+    words.APPROXIMATE, words.CARDINALS, words.ORDINALS, words.SEASONS, words.UNITS,
+    THIRDS, EDGES, HALVES, PICKS, DAY_WORDS, YEAR_TO_DATE, FISCAL, YEAR_END, HOLIDAYS,
+)  # fmt: skip
+
+
+def can_begin(token: Token) -> bool:
+    """Whether a date can begin with this token: a quick no for most words."""
+    if token.digits or token.text in BEGINNERS:
+        return True
+    return token.is_word and bool(
+        words.month_number(token.text) or words.weekday_number(token.text) is not None
+    )
 
 
 def read_unit(line: Line, index: int, cued: bool = False) -> Reading | None:
@@ -45,7 +65,7 @@ def read_unit(line: Line, index: int, cued: bool = False) -> Reading | None:
     moment, end = reading
     if cuts:
         moment = replace(moment, cuts=moment.cuts + cuts, sure=True)
-    after = line.phrase(end, (("~",), ("ish",), ("-", "ish"), ("or", "so"), ("or", "thereabouts")))
+    after = line.phrase(end, OR_SO)
     if about or after > end:
         moment = replace(moment, approximate=True)
     return Reading(moment, after)
@@ -62,9 +82,9 @@ def _skip_approximation(line: Line, index: int) -> tuple[int, bool]:
 
 def _read_core(line: Line, index: int, cued: bool, cut: bool) -> Reading | None:
     """A date without what stands around it. `cut` says that a part of it was named: "end of the year"."""
-    if not (line[index].is_word or line[index].digits or line.word(index) == "'"):
+    if not can_begin(line[index]):
         return None
-    for reader in READERS:
+    for reader in NUMBER_READERS if line[index].digits else WORD_READERS:
         reading = reader(line, index, cued)
         if reading:
             return reading
@@ -74,14 +94,22 @@ def _read_core(line: Line, index: int, cued: bool, cut: bool) -> Reading | None:
     return None
 
 
-READERS: tuple[Reader, ...] = (
+NUMBER_READERS: tuple[Reader, ...] = (
     read_number,
     read_relative,
+    read_day_month,
+    read_quarter,
+    read_year_first,
+    read_decade,
+    read_year,
+)
+WORD_READERS: tuple[Reader, ...] = (
+    read_relative,
     read_weekday,
+    read_week_of,
     read_day_month,
     read_month_first,
     read_quarter,
-    read_year_first,
     read_fiscal,
     read_season,
     read_holiday,
