@@ -23,6 +23,7 @@ _AS_ONE_WORD = (
     ("prime minister", "premier"),
     ("secretary-general", "secretarygeneral"),
     ("secretary general", "secretarygeneral"),
+    ("secretary of state", "statesecretary"),
     ("covid-19", "covid"),
     ("u.s.", "us"),
 )
@@ -45,12 +46,17 @@ def fold(text: str) -> str:
     return text.lower()
 
 
-def words(text: str) -> list[str]:
-    """The words and numbers of a text in order, folded; "prime minister" is one word, "premier"."""
+def joined(text: str) -> str:
+    """Folded text with "prime minister" as one word, "premier", and its like, padded so that offsets stay."""
     folded = fold(text)
     for written, one_word in _AS_ONE_WORD:
-        folded = folded.replace(written, one_word)
-    return _WORD.findall(folded)
+        folded = folded.replace(written, one_word.ljust(len(written)))
+    return folded
+
+
+def words(text: str) -> list[str]:
+    """The words and numbers of a text in order, folded and joined."""
+    return _WORD.findall(joined(text))
 
 
 @lru_cache(maxsize=65_536)

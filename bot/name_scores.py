@@ -7,11 +7,14 @@ and "Stephen Miller" is not sure to be the Miller of the sources.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from rapidfuzz.distance import JaroWinkler
 
 from bot.common_words import GIVEN_NAMES, GROUP_NOUNS, LINKS, TITLES, is_ordinary
 from bot.model import EntityKind
 from bot.names import POSSIBLE, SURE, Name, is_capitals, rank
-from bot.spelling import Likeness, Reason, joined, likeness, without_article
+from bot.spelling import Likeness, Reason, joined, likeness, looks_like, without_article
 
 # What a match scores that may be offered and never answered.
 _JUST_POSSIBLE = 86.0
@@ -29,7 +32,12 @@ def is_closed(name: Name) -> bool:
 
 def is_settled(name: Name) -> bool:
     """Whether a name has one spelling: of a place, a people or an English word, not a transcription."""
-    return name.adjective or name.kind is EntityKind.PLACE or all(map(is_ordinary, name.form.split()))
+    return name.adjective or name.kind is EntityKind.PLACE or _is_english(name.form)
+
+
+@lru_cache(maxsize=4096)
+def _is_english(form: str) -> bool:
+    return all(map(is_ordinary, form.split()))
 
 
 def _best_first(scored: tuple[Name, Likeness]) -> tuple[float, tuple[bool, int, str], int, str]:
@@ -46,12 +54,35 @@ def best_by_entity(scored: dict[Name, Likeness]) -> list[tuple[Name, Likeness]]:
     return list(best.values())
 
 
-def score_names(typed: Sequence[str], names: Iterable[Name]) -> dict[Name, Likeness]:
+def near_names(forms: Iterable[str], names: Sequence[Name], memo: Memo) -> dict[str, list[Name]]:
+    """For each typed word, the names that have a word like it: all others need no closer look."""
+    bearers: dict[str, list[Name]] = {}
+    for name in names:
+        for word in telling_words(name.form.split()):
+            bearers.setdefault(word, []).append(name)
+    near: dict[str, list[Name]] = {}
+    for form in forms:
+        for word, named in bearers.items():
+            if looks_like(form, word):
+                alike = memo[form, word, False] = likeness(form, word)
+                if alike[0] >= POSSIBLE / 100:
+                    near.setdefault(form, []).extend(named)
+    return near
+
+
+def joined_names(typed: Sequence[str], names: Iterable[Name]) -> list[Name]:
+    """The names that the typed words may be, were their words parted elsewhere."""
+    return [name for name in names if _may_be_joined(typed, telling_words(name.form.split()))]
+
+
+def score_names(
+    typed: Sequence[str], names: Iterable[Name], memo: Memo | None = None
+) -> dict[Name, Likeness]:
     """How well each name fits the typed words (0 to 100), names below POSSIBLE left out.
 
     When the best fit several entities nearly alike, none of them is sure.
     """
-    memo: Memo = {}
+    memo = {} if memo is None else memo
     scored: dict[Name, Likeness] = {}
     for name in names:
         found = score_name(typed, name, memo)
@@ -84,8 +115,12 @@ def score_name(typed: Sequence[str], name: Name, memo: Memo) -> Likeness:
     """
     if is_closed(name):
         return _short_name(typed, name)
-    ours = [word for word in typed if word not in LINKS] or list(typed)
-    theirs = [word for word in name.form.split() if word not in LINKS] or name.form.split()
+    ours = telling_words(typed)
+    theirs = telling_words(name.form.split())
+    if not any(looks_like(our, their) for our in ours for their in theirs) and not _may_be_joined(
+        ours, theirs
+    ):
+        return 0.0, Reason.MISSPELLING
     strict = is_settled(name)
     pairs = _pairs(ours, theirs, strict, memo)
     best = (0.0, Reason.MISSPELLING)
@@ -98,6 +133,11 @@ def score_name(typed: Sequence[str], name: Name, memo: Memo) -> Likeness:
     if len(ours) == 1 and is_ordinary(ours[0]):
         return 0.0, best[1]
     return best
+
+
+def telling_words(words: Sequence[str]) -> list[str]:
+    """The words without those that only join others."""
+    return [word for word in words if word not in LINKS] or list(words)
 
 
 def _short_name(typed: Sequence[str], name: Name) -> Likeness:
@@ -207,11 +247,19 @@ def _more_than_name(covered: float) -> float:
     return min(55 + 30 * covered, _JUST_POSSIBLE)
 
 
+def _may_be_joined(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    if len(ours) == len(theirs) == 1 or ours[0][0] != theirs[0][0]:
+        return False
+    typed, named = joined(ours), joined(theirs)
+    likely = min(len(typed), len(named)) >= 7 and abs(len(typed) - len(named)) <= 4 and named.isalpha()
+    return likely and JaroWinkler.similarity(typed, named) >= 0.8
+
+
 def _as_one_word(ours: Sequence[str], theirs: Sequence[str], strict: bool) -> Likeness:
     """Names that differ in where their words part: "mc connell", "hashdalshaabi"."""
-    typed, named = joined(ours), joined(theirs)
-    if min(len(typed), len(named)) < 7 or abs(len(typed) - len(named)) > 4 or not named.isalpha():
+    if not _may_be_joined(ours, theirs):
         return 0.0, Reason.MISSPELLING
+    typed, named = joined(ours), joined(theirs)
     both = likeness(typed, named, strict), likeness(without_article(typed), named, strict)
     value, reason = max(both, key=lambda each: each[0])
     if value < (0.9 if len(named) >= 10 else 0.95):

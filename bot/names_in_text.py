@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from bot.common_words import FUNCTION_WORDS, GIVEN_NAMES, LINKS, is_ordinary, word_set
 from bot.model import EntityKind
-from bot.name_scores import score_names
+from bot.name_scores import Memo, best_by_entity, joined_names, near_names, score_names
 from bot.names import SURE, Match, Name, NameIndex, exact_reason, is_capitals, rank
-from bot.spelling import Reason, Token, keys, tokens
+from bot.spelling import Likeness, Reason, Token, keys, tokens
 
 LONGEST_NAME = 6  # words
 LONGEST_MISSPELT = 5
@@ -204,13 +204,19 @@ def _fuzzy_matches(words: _Words, exact: Sequence[_Found], index: NameIndex) -> 
         return []
     typed = [" ".join(words.forms[first : last + 1]) for first, last in spans]
     candidates = index.candidates(list(dict.fromkeys(key for form in typed for key in keys(form))))
+    memo: Memo = {}
+    near = near_names({words.forms[at] for at in unknown}, candidates, memo)
     found: list[_Found] = []
     taken: set[int] = set()
     for span in sorted(spans, key=lambda each: (each[0] - each[1], each)):
         inside = range(span[0], span[1] + 1)
         if not taken.isdisjoint(inside):
             continue
-        match = _sure_match(words, span, candidates)
+        forms = words.forms[span[0] : span[1] + 1]
+        names = dict.fromkeys(name for form in forms for name in near.get(form, ()))
+        if len(forms) > 1 or not names:
+            names.update(dict.fromkeys(joined_names(forms, candidates)))
+        match = _sure_match(words, span, score_names(forms, names, memo))
         if match:
             taken.update(inside)
             found.append((match, span))
@@ -242,15 +248,11 @@ def _joins(form: str) -> bool:
     return form not in FUNCTION_WORDS and form not in LINKS
 
 
-def _sure_match(words: _Words, span: _Span, candidates: Sequence[Name]) -> Match | None:
-    typed = words.forms[span[0] : span[1] + 1]
-    if len(typed) == 1 and typed[0] in GIVEN_NAMES:
+def _sure_match(words: _Words, span: _Span, scored: dict[Name, Likeness]) -> Match | None:
+    best = best_by_entity(scored)
+    if not best or best[0][1][0] < SURE:
         return None
-    scored = score_names(typed, candidates)
-    best = min(scored.items(), key=lambda each: (-each[1][0], rank(each[0]), each[0].form), default=None)
-    if best is None or best[1][0] < SURE:
-        return None
-    name, (score, reason) = best
+    name, (score, reason) = best[0]
     return words.match(name, score, reason, span)
 
 

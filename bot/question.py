@@ -16,13 +16,22 @@ from enum import StrEnum
 
 from bot.commands import COMMAND_WORDS
 from bot.edtf import Period
-from bot.language import alternatives, concept, fold
+from bot.language import alternatives, concept, fold, joined
 from bot.matching import Match, NameIndex, find_names
 from bot.model import EntityKind
 from bot.periods import Mode, PeriodMention, find_periods
-from bot.vocabulary import PRONOUNS, QUESTION_WORDS, SCENE_WORDS, STOP_WORDS, TROOP_WORDS
+from bot.vocabulary import (
+    PERSON_NOUNS,
+    PLACE_NOUNS,
+    PRONOUNS,
+    QUESTION_WORDS,
+    SCENE_WORDS,
+    STOP_WORDS,
+    TROOP_WORDS,
+)
 
 MAX_LENGTH = 500  # characters; longer text is no question, and reading it would cost everybody time
+CLASS_WEIGHT = 0.4  # of the noun in "which lawmakers …": it says what sort of answer is wanted
 SCENE_WEIGHT = 0.35  # of a word in "after the killing", against one of what is asked
 
 _WORD = re.compile(r"\d+(?:,\d{3})+|[^\W_]+(?:['’][^\W_]+)?", re.UNICODE)
@@ -44,6 +53,7 @@ class Asks(StrEnum):
     WHERE = "where"
     WHO = "who"
     WHY = "why"
+    NAME = "name"
     WHETHER = "whether"
     WHAT = "what"
 
@@ -135,7 +145,8 @@ def read_body(
     matches = [each for each in matches if not _inside_period(each, mentions)]
     taken = [(each.start, each.end) for each in matches]
     taken += [(each.start_offset, each.end_offset) for each in mentions]
-    tokens = [found for found in _WORD.finditer(rest) if not _overlaps(found.span(), taken)]
+    joined_rest = joined(rest) if rest.isascii() else rest
+    tokens = [found for found in _WORD.finditer(joined_rest) if not _overlaps(found.span(), taken)]
     scene_from = _scene_start(rest, mentions)
     mention = mentions[0] if mentions else None
     return Question(
@@ -203,12 +214,16 @@ def _asks(text: str) -> Asks:
         return Asks.HOW_MANY
     if pairs & {("what", "date"), ("which", "day"), ("what", "day"), ("which", "year"), ("what", "year")}:
         return Asks.WHEN
-    if pairs & {("which", "group"), ("what", "group"), ("which", "person"), ("which", "official"), ("which", "militia")}:
+    nouns = {second for first, second in pairs if first in ("which", "what")}
+    naming = bool(set(words) & _NAMING)
+    if nouns & PERSON_NOUNS:
         return Asks.WHO
+    if nouns & PLACE_NOUNS:
+        return Asks.WHERE
+    if naming:
+        return Asks.NAME
     if pairs & {("what", "reason"), ("how", "come"), ("for", "what")}:
         return Asks.WHY
-    if pairs & {("which", "city"), ("which", "country"), ("which", "place"), ("what", "city"), ("what", "place")}:
-        return Asks.WHERE
     kinds = {"when": Asks.WHEN, "where": Asks.WHERE, "who": Asks.WHO, "whom": Asks.WHO, "why": Asks.WHY}
     kinds |= {"whose": Asks.WHO, "what": Asks.WHAT, "which": Asks.WHAT, "how": Asks.WHAT}
     for position, word in enumerate(words):
@@ -221,6 +236,8 @@ def _asks(text: str) -> Asks:
     return Asks.WHAT
 
 
+_BE = frozenset("be been being are is was were still".split())
+_NAMING = frozenset("name names named called title titled".split())
 _AUXILIARIES = frozenset("did do does is are was were has have had can could will would should any".split())
 _COUNT_ENDS = _AUXILIARIES | frozenset(
     "in on at of to from by for since with during there been be the that who which has left remain died".split()
@@ -249,14 +266,24 @@ def _terms(tokens: Sequence[re.Match[str]], scene_from: int | None) -> tuple[Ter
     terms: dict[str, Term] = {}
     for token in tokens:
         word = fold(token.group())
+        if word == "left" and _before(token) in _BE:
+            word = "remain"  # "how many will be left" asks who stays
         meant = alternatives(word)
-        if not meant or word in QUESTION_WORDS:
+        if not meant or word in QUESTION_WORDS or word in _NAMING:
             continue
         weight = SCENE_WEIGHT if scene_from is not None and token.start() >= scene_from else 1.0
+        if word in PERSON_NOUNS | PLACE_NOUNS and _before(token) in ("which", "what"):
+            weight *= CLASS_WEIGHT
         known = terms.get(meant[0])
         if known is None or known.weight < weight:
             terms[meant[0]] = Term(word, meant, weight)
     return tuple(terms.values())
+
+
+def _before(token: re.Match[str]) -> str:
+    """The word before a token, folded; empty at the start."""
+    words = _WORD.findall(token.string[: token.start()])
+    return fold(words[-1]) if words else ""
 
 
 def _scene_start(text: str, mentions: Sequence[PeriodMention]) -> int | None:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from anyascii import anyascii
 from rapidfuzz.distance import OSA, JaroWinkler
@@ -44,7 +44,7 @@ _ABBREVIATION = r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?"
 _TOKEN = re.compile(rf"{_ABBREVIATION}|{_LETTER}+(?:[{_APOSTROPHES}]+{_LETTER}+)*")
 _NOT_LETTER = re.compile(rf"[{_SILENT}{_APOSTROPHES}.]+")
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][{_SILENT}]*[sS][{_SILENT}]*$")
-_ARABIC = re.compile("[\u0600-\u06ff]")
+_ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3]")
 _SAME_IN_ARABIC = str.maketrans("أإآٱىیېکگة", "اااايييككه")
 # "al" before a name, and what it becomes before some consonants; the latter are English words too
 # ("as", "at", "an") and count only when a hyphen follows.
@@ -88,7 +88,7 @@ def _word_form(raw: str) -> str:
         return _NOT_LETTER.sub("", raw).lower()
     folded = _NOT_LETTER.sub("", unicodedata.normalize("NFKC", raw))
     if _ARABIC.search(folded):
-        word = folded.translate(_SAME_IN_ARABIC).lower()
+        word = folded.translate(_SAME_IN_ARABIC).casefold()
         return word[2:] if word.startswith("ال") and len(word) > 4 else word
     return re.sub(r"[^a-z0-9]+", "", anyascii(folded).lower())
 
@@ -181,8 +181,8 @@ def keys(form: str) -> tuple[str, ...]:
     """What a name of this normal form is indexed and looked up by, the most selective first.
 
     Skeletons of neighbouring words together, then of each word; then keys that survive one typo:
-    every skeleton with a letter left out (up to five letters), its first three and its last three
-    (from five). Words that half of all names have ("Mohammed") select nothing and give no key of
+    skeletons of four and five letters with one left out, the first three and the last three letters
+    of longer ones, and of the sound where the skeleton has three letters or fewer. Words that half of all names have ("Mohammed") select nothing and give no key of
     their own, unless the form has no others. About ten keys a name.
     """
     words = form.split()
@@ -191,21 +191,33 @@ def keys(form: str) -> tuple[str, ...]:
     if 2 < len(telling) <= 4:
         joined.append(skeleton("".join(telling)))
     rare = [each for each in telling if each not in CROWDED_NAME_WORDS] or telling
-    single = [skeleton(each) for each in rare]
-    single += [skeleton(bare) for bare in (word(each).bare for each in rare) if bare]
-    single += [skeleton(without_article(each)) for each in rare if len(each) >= 9 and "al" in each[3:]]
-    near = [key for each in single for key in _one_typo(each)]
-    return tuple(dict.fromkeys(key for key in (*joined, *single, *near) if key))
+    bare = [word(each).bare for each in rare]
+    apart = [without_article(each) for each in rare if len(each) >= 9 and "al" in each[3:]]
+    single = [*rare, *(each for each in bare if each), *apart]
+    return tuple(
+        dict.fromkeys(key for key in (*joined, *map(_whole, single), *chain(*map(_one_typo, single))) if key)
+    )
 
 
-def _one_typo(consonants: str) -> list[str]:
+def _sounds_and_skeleton(letters: str) -> tuple[str, str]:
+    seen = word(letters)
+    return seen.sounds[0].translate(_COARSE), seen.skeletons[0].translate(_COARSE)
+
+
+def _whole(letters: str) -> str:
+    """The key of a whole word: its skeleton, or where that is of two letters at most, its sound."""
+    sound, consonants = _sounds_and_skeleton(letters)
+    return consonants if len(consonants) > 2 else "=" + sound
+
+
+def _one_typo(letters: str) -> list[str]:
+    """Keys one of which a word still has after one typo."""
+    sound, consonants = _sounds_and_skeleton(letters)
     size = len(consonants)
-    near: list[str] = []
-    if 3 <= size <= 5:
-        near = [consonants[:at] + consonants[at + 1 :] for at in range(size)]
-    if size >= 5:
-        near += ["^" + consonants[:3], consonants[-3:] + "$"]
-    return near
+    if size <= 3:
+        return ["^" + sound[:3], sound[-3:] + "$"] if len(sound) > 3 else []
+    near = [consonants[:at] + consonants[at + 1 :] for at in range(size)] if size <= 5 else []
+    return [*near, "^" + consonants[:3], consonants[-3:] + "$"] if size >= 5 else near
 
 
 # How alike two words are, from 0 to 1. From 0.88 a word alone names somebody for sure; from 0.70 to
@@ -224,6 +236,11 @@ Likeness = tuple[float, Reason]
 _UNLIKE: Likeness = (0.0, Reason.MISSPELLING)
 
 
+def looks_like(typed: str, named: str) -> bool:
+    """Whether two words may be alike at all: the cheap look that spares `likeness` most words."""
+    return JaroWinkler.similarity(typed, named) >= 0.6 or not typed.isascii()
+
+
 def likeness(typed: str, named: str, strict: bool = False) -> Likeness:
     """How alike a typed word and a word of a name are, 0 to 1, and in what way.
 
@@ -232,14 +249,14 @@ def likeness(typed: str, named: str, strict: bool = False) -> Likeness:
     """
     if typed == named:
         return 1.0, Reason.EXACT
+    if not looks_like(typed, named):
+        return _UNLIKE
     a, b = word(typed), word(named)
     if a.foreign != b.foreign:
         alike = a.foreign and len(a.skeletons[0]) >= 3 and not set(a.skeletons).isdisjoint(b.skeletons)
         return (_OTHER_SCRIPT, Reason.TRANSLITERATION) if alike else _UNLIKE
     if a.letters == b.letters:
         return 1.0, Reason.EXACT
-    if JaroWinkler.similarity(a.letters, b.letters) < 0.6:
-        return _UNLIKE
     if a.bare and not strict:
         value, reason = likeness(a.bare, named)
         if value >= 0.9:
@@ -292,14 +309,13 @@ def _by_slips(a: Word, b: Word, size: int, slips: int, strict: bool) -> Likeness
     if slips == 1:
         return _one_slip(a, b, size, strict), Reason.MISSPELLING
     heard = min(OSA.distance(x, y, score_cutoff=2) for x in a.sounds for y in b.sounds)
+    if a.sounds[0][:1] != b.sounds[0][:1] or slips > 3:
+        return _UNLIKE
     if heard <= 1 and size >= 6:
-        sure = size >= 9 and slips <= 3 and not strict and a.letters[:1] == b.letters[:1]
-        return (0.90 if sure else _OFFERED), Reason.MISSPELLING
-    if min(slips, heard) == 2 and size >= 9 and a.letters[:1] == b.letters[:1]:
-        sure = size >= (11 if strict else 10) and slips <= 3
-        return (_TWO_SLIPS if sure else _FAINT), Reason.MISSPELLING
-    if size >= 9 and JaroWinkler.similarity(a.letters, b.letters) >= 0.92:
-        return _FAINT, Reason.MISSPELLING
+        sure = size >= 9 and not strict and a.letters[:1] == b.letters[:1]
+        return (_TWO_SLIPS if sure else _OFFERED), Reason.MISSPELLING
+    if min(slips, heard) == 2 and size >= 9:
+        return (_TWO_SLIPS if size >= (11 if strict else 10) else _FAINT), Reason.MISSPELLING
     return _UNLIKE
 
 

@@ -68,7 +68,7 @@ def follow(before: Before | None, question: Question, facts: Facts) -> Question:
         period=period if not same_event or question.period else None,
         mode=mode,
         inherited=tuple(inherited) or ("thread",),
-        focus_event=before.shown[0].event if before.shown else None,
+        focus_event=next((fact.event for fact in before.shown if fact.event), None),
         focus_facts=tuple(fact.id for fact in before.shown),
     )
 

@@ -12,7 +12,7 @@ SYNONYMS: tuple[str, ...] = (
     "withdraw withdrew withdrawn withdrawal pullout pull leave left leaving exit depart departure drawdown draw"
     " pulled retreat",
     "reduce reduction cut downsize shrink lower fewer decrease scale",
-    "remain stay keep kept maintain retain presence station deploy deployment based footprint",
+    "remain stay keep kept maintain retain presence station based footprint",
     "kill killed die died dead death assassinate assassination slain slay murder fatality fatal perish lose lost",
     "wound wounded injure injury hurt harm maim",
     "attack assault raid shell shelling bombard",
@@ -23,7 +23,7 @@ SYNONYMS: tuple[str, ...] = (
     "launch fire shoot shot",
     "sack dismiss oust",
     "say said tell told state declare announce announcement affirm explain comment describe remark speak spoke"
-    " mention call",
+    " mention think thought believe believed consider feel felt",
     "warn warning caution alert",
     "criticise criticize criticism condemn denounce slam blast",
     "praise laud commend applaud thank hail",
@@ -48,7 +48,7 @@ SYNONYMS: tuple[str, ...] = (
     "end finish conclude conclusion over cease terminate termination",
     "begin start began commence commencement began begun outset",
     "suspend suspension freeze frozen froze pause halt stop",
-    "expel expulsion evict eject kick",
+    "expel expulsion evict eject kick throw threw thrown boot",
     "war conflict fighting",
     "election poll",
     "lead led leader head chief command commander",
@@ -62,7 +62,7 @@ SYNONYMS: tuple[str, ...] = (
     "arrest apprehend detain detention capture",
     "visit trip travel",
     "oppose opposition against",
-    "defeat collapse beat fall fell",
+    "defeat collapse beat fall fell land landed",
     "weapon arm arms",
     "sanction penalty",
     "join member membership",
@@ -92,7 +92,7 @@ SYNONYMS: tuple[str, ...] = (
     "ally friend allies",
     "invade invasion",
     "occupy occupation control seize",
-    "send sent dispatch",
+    "deploy deployed deployment send sent dispatch",
     "appoint nominate",
     "plan intend intention plans",
     "want wish seek sought hope desire",
@@ -156,7 +156,8 @@ RELATED: tuple[str, ...] = (
     "vote resolution parliament convene",
     "parliament vote resolution",
     "begin invade",
-    "remain troop",
+    "remain troop deploy",
+    "deploy remain",
     "lead general official secretarygeneral premier president minister spokesman",
     "people troop civilian student child individual militia wounded iraqi american",
     "time attack strike",
@@ -190,6 +191,22 @@ QUESTION_WORDS: frozenset[str] = frozenset("who whom whose what which when where
 # After these, the rest of a clause sets the scene rather than asks.
 SCENE_WORDS: frozenset[str] = frozenset("after since before during when while following despite amid".split())
 
+# Offices and ranks: "who is the …" is answered by a role, not by whatever else holds the word.
+OFFICES: frozenset[str] = frozenset(
+    """lead leader chief head boss commander premier president minister secretary secretarygeneral ambassador spokesman
+    spokesperson king senator adviser advisor deputy king governor pm""".split()
+)
+
+# Nouns that say what sort of answer "which …" wants, and are seldom in the fact itself.
+PERSON_NOUNS: frozenset[str] = frozenset(
+    """person people official officials politician politicians lawmaker lawmakers senator senators mps leader leaders
+    party parties group groups militia militias faction factions country countries organisation organization
+    government side army minister president general nation nations body committee agency""".split()
+)
+PLACE_NOUNS: frozenset[str] = frozenset(
+    "place city town base bases province airport capital neighbourhood neighborhood region location venue".split()
+)
+
 PRONOUNS: frozenset[str] = frozenset(
     "he him his she her hers it its they them their theirs that this those these there then".split()
 )
@@ -201,10 +218,10 @@ TROOP_WORDS: frozenset[str] = frozenset(
 )
 
 # With these a question about troops is one about their going or coming, not how many are there.
-MOVEMENT_CONCEPTS: frozenset[str] = frozenset({"withdraw", "reduce", "send"})
+MOVEMENT_CONCEPTS: frozenset[str] = frozenset({"withdraw", "reduce"})
 
 # Beside these words, "how many troops …" still asks for a level or a movement.
 LEVEL_WORDS: frozenset[str] = frozenset(
-    """troop force military personnel remain withdraw reduce send level strength size contingent foreign combat
+    """troop force military personnel remain withdraw reduce send deploy level strength size contingent foreign combat
     ground current allied abroad end begin fight serve base active support""".split()
 )

@@ -7,11 +7,8 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from sqlite3 import Connection
 
-from bot.matching import Name
+from bot.matching import MOST_CANDIDATES, Name
 from bot.model import EntityKind
-
-CANDIDATES = 300
-"""Names that `candidates` gives at most."""
 
 KEY_BUDGET = 3000
 """Names read to find them: the rarest keys are read first, and a key that would go beyond is not read."""
@@ -64,11 +61,11 @@ class SqlNames:
             return [_name(row) for row in connection.execute(_EXACT, [json.dumps(forms)])]
 
     def candidates(self, keys: Sequence[str]) -> list[Name]:
-        """Names that share a key with these, those that share the most and the rarest first; 300 at most.
+        """Names that share a key with these, those that share the most and the rarest first; MOST_CANDIDATES at most.
 
         Of names whose only shared keys are very common ones, the first few hundred are given.
         """
-        asked = {"keys": json.dumps(keys), "budget": KEY_BUDGET, "limit": CANDIDATES}
+        asked = {"keys": json.dumps(keys), "budget": KEY_BUDGET, "limit": MOST_CANDIDATES}
         with self._reading() as connection:
             rows = connection.execute(_CANDIDATES, asked).fetchall() or connection.execute(_COMMONEST, asked)
             return [_name(row) for row in rows]

@@ -152,7 +152,7 @@ _AWKWARD = st.sampled_from(
         "<<",
     ]
 )
-texts = (_AWKWARD | st.text(_LETTERS, min_size=1, max_size=150)).map(str.strip).filter(bool)
+texts = (_AWKWARD | st.text(_LETTERS, min_size=1, max_size=60)).map(str.strip).filter(bool)
 excerpts = texts.map(lambda text: " ".join(text.split()[:8])).filter(bool)
 identifiers = st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
 periods = st.sampled_from(
@@ -168,7 +168,7 @@ periods = st.sampled_from(
         "2020~/2021-02",
     ]
 ).map(parse_edtf)
-numbers = st.integers(0, 10**15) | st.floats(0, 10**15, allow_nan=False)
+numbers = st.integers(0, 10**15) | st.floats(0, 10**15).map(lambda number: round(number, 6))
 
 
 @st.composite
@@ -270,7 +270,7 @@ def _facts(
         quote=_some(excerpts),
         note=_some(texts),
         keywords=st.lists(texts, max_size=3).map(tuple),
-        differs=st.lists(differences, max_size=2).map(tuple) if differences else st.just(()),
+        differs=st.lists(differences, max_size=2).map(tuple) if differences is not None else st.just(()),
     )
 
 

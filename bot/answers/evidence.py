@@ -8,6 +8,7 @@ a date, a place, a person. What only comes close is "nearest", never the answer.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,16 +19,20 @@ from bot.language import NEAR, concept, concepts, entity_concept
 from bot.model import Certainty, Entity, EntityKind, Fact, FactType, ValueKind
 from bot.periods import Mode
 from bot.question import Asks, Question, Term
+from bot.vocabulary import OFFICES, PLACE_NOUNS
 
 ENOUGH = 0.62  # share of the question a fact must cover to answer it
 CLOSE = 0.86  # facts within this share of the best one's score stand beside it
 NEAR_CREDIT = 0.7  # a near relation of the word asked for
 PASSAGE_CREDIT = 0.55  # the word stands in the fact's passage, not in the fact
+EXACT_PASSAGE_CREDIT = 0.35  # likewise, where a figure or date is asked for, which is one fact's own
 CANDIDATES = 200
 PLAIN_VERBS = frozenset({"say", "remain", "lead", "troop", "begin", "want"})  # said of too much to tell facts apart
 PLAIN_WEIGHT = 0.6
+LOOSE_WEIGHT = 0.5  # of a name taken over from the thread, unless it is a place or force
+UNKNOWN_VERB_WEIGHT = 1.0  # unless it looks like a verb: those have more synonyms than any list
 UNKNOWN_WEIGHT = 1.4  # a word that no fact speaks of is the best sign that the sources do not answer
-VAGUE_CREDIT = 0.7  # a fact dated by the month does not answer for a day in it
+VAGUE_CREDIT = 0.65  # a fact dated by the month does not answer for a day in it
 UNDATED_CREDIT = 0.8  # a fact that its source does not date, taken by the day it was published
 VAGUE_DAYS = 10
 # Words that ask for facts of a type: what merely mentions a killing comes after the killing itself.
@@ -39,7 +44,9 @@ TYPE_CONCEPTS: dict[FactType, frozenset[str]] = {
     FactType.STATEMENT: frozenset({"say", "warn", "promise", "demand", "criticise", "praise", "threaten", "want"}),
     FactType.ROLE: frozenset({"lead", "premier", "president", "minister", "ambassador", "secretarygeneral"}),
 }
+_ROLE_TYPES = (FactType.ROLE, FactType.RELATION)
 REASON_CONCEPTS = frozenset({"cause"})
+_PREPOSITION = re.compile(r"\b(?:of|in|on|by|with|for|against|to)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +108,9 @@ def _asked(question: Question, facts: Facts) -> list[Wanted]:
     frequency = facts.frequencies(list(dict.fromkeys(every)))
     size = max(1, facts.size())
     asked = [_term_wanted(term, frequency, size) for term in question.terms]
-    asked += [
-        Wanted((each,), _rarity(frequency.get(each, 0), size), True, entity not in loose) for each, entity in named
-    ]
+    for each, entity in named:
+        weight = _rarity(frequency.get(each, 0), size) * (LOOSE_WEIGHT if entity in loose else 1.0)
+        asked.append(Wanted((each,), weight, True, entity not in loose))
     asked += [Wanted((each,), 0.5 * _rarity(frequency.get(each, 0), size), True, False) for each in scene]
     return asked
 
@@ -111,6 +118,8 @@ def _asked(question: Question, facts: Facts) -> list[Wanted]:
 def _term_wanted(term: Term, frequency: Mapping[str, int], size: int) -> Wanted:
     commonest = max((frequency.get(each, 0) for each in term.concepts), default=0)
     plain = PLAIN_WEIGHT if term.concepts[0] in PLAIN_VERBS else 1.0
+    if not commonest and term.word.endswith(("ed", "ing")):
+        plain = UNKNOWN_VERB_WEIGHT
     return Wanted(term.concepts, term.weight * plain * _rarity(commonest, size), False, term.weight >= 1)
 
 
@@ -132,12 +141,16 @@ def _weigh_one(
     published: Period | None,
 ) -> Evidence:
     fact = candidate.fact
-    credits = [_credit(want, candidate) for want in asked]
+    in_passage = EXACT_PASSAGE_CREDIT if question.asks in (Asks.HOW_MANY, Asks.WHEN) else PASSAGE_CREDIT
+    credits = [_credit(want, candidate, in_passage) for want in asked]
+    if _in_focus(question, fact):
+        inherited = {entity_concept(entity) for entity in question.about}
+        credits = [1.0 if want.concepts[0] in inherited else c for want, c in zip(asked, credits, strict=True)]
     total = sum(want.weight for want in asked)
     gained = sum(want.weight * credit for want, credit in zip(asked, credits, strict=True))
     coverage = gained / total if total else 0.0
     coverage *= _sharpness(question, fact)
-    missing = _missing(question, fact, names, published) or _own_words_missing(question, asked, credits)
+    missing = _missing(question, fact, names, published) or _nothing_met(asked, credits)
     for want, credit in zip(asked, credits, strict=True):
         if want.name and want.required and credit == 0:
             missing = missing or f"does not name {want.concepts[0]}"
@@ -145,10 +158,19 @@ def _weigh_one(
     return Evidence(fact, coverage, score, missing)
 
 
-def _own_words_missing(question: Question, asked: Sequence[Wanted], credits: Sequence[float]) -> str:
-    """A follow-up's own words must be met: what is taken over from the thread answers nothing by itself."""
-    own = [credit for want, credit in zip(asked, credits, strict=True) if not want.name and want.required]
-    return "not what the follow-up asks" if question.inherited and own and max(own) < NEAR_CREDIT else ""
+def _in_focus(question: Question, fact: Fact) -> bool:
+    """Whether a fact tells of the event that the thread is about."""
+    return fact.event is not None and fact.event == question.focus_event
+
+
+def _nothing_met(asked: Sequence[Wanted], credits: Sequence[float]) -> str:
+    """At least one of the question's own words must be met: names alone, or the thread, answer nothing."""
+    own = [
+        credit
+        for want, credit in zip(asked, credits, strict=True)
+        if not want.name and want.required and want.concepts[0] not in PLAIN_VERBS
+    ]
+    return "not what is asked" if own and max(own) < NEAR_CREDIT else ""
 
 
 def _sharpness(question: Question, fact: Fact) -> float:
@@ -161,15 +183,15 @@ def _sharpness(question: Question, fact: Fact) -> float:
     return VAGUE_CREDIT if (held.end - held.start).days > VAGUE_DAYS else 1.0
 
 
-def _credit(want: Wanted, candidate: Candidate) -> float:
+def _credit(want: Wanted, candidate: Candidate, in_passage: float) -> float:
     if any(each in candidate.concepts for each in want.concepts):
         return 1.0
     near = {other for each in want.concepts for other in NEAR.get(each, ())}
     if near & candidate.concepts:
         return NEAR_CREDIT
     if any(each in candidate.passage_concepts for each in want.concepts):
-        return PASSAGE_CREDIT
-    return NEAR_CREDIT * PASSAGE_CREDIT if near & candidate.passage_concepts else 0.0
+        return in_passage
+    return NEAR_CREDIT * in_passage if near & candidate.passage_concepts else 0.0
 
 
 def _missing(question: Question, fact: Fact, names: Mapping[str, Entity], published: Period | None) -> str:
@@ -185,7 +207,15 @@ def _missing(question: Question, fact: Fact, names: Mapping[str, Entity], publis
         return "no place"
     if question.asks is Asks.WHO and not _someone(fact, named, names):
         return "no person or group"
+    if question.asks is Asks.NAME and not _names_asked(question, fact, named, names):
+        return "no name"
+    if question.asks is Asks.WHO and fact.type not in _ROLE_TYPES and _asks_for_office(question):
+        return "no role"
     return ""
+
+
+def _asks_for_office(question: Question) -> bool:
+    return any(term.word in OFFICES or term.concepts[0] in OFFICES for term in question.terms if term.weight >= 1)
 
 
 def _holds_in(question: Question, fact: Fact, published: Period | None) -> bool:
@@ -204,14 +234,32 @@ def _counts(question: Question, fact: Fact) -> bool:
     if not nouns:
         return True
     units = {each for figure in figures for each in concepts(figure.unit)}
+    heads = {head for figure in figures if (head := _head(figure.unit))}
     near = {other for noun in nouns for other in NEAR.get(noun, ())}
-    return bool(nouns & units or near & units)
+    return bool(nouns & units or near & heads)
+
+
+def _head(unit: str) -> str | None:
+    """The concept of the noun that a unit turns on: bases in "militia bases", votes in "votes in favour"."""
+    found = concepts(_PREPOSITION.split(unit, maxsplit=1)[0])
+    return found[-1] if found else None
 
 
 def _someone(fact: Fact, named: set[str], names: Mapping[str, Entity]) -> bool:
     kinds = (EntityKind.PERSON, EntityKind.GROUP, EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.FORCE)
     actors = (*fact.subjects, *fact.objects, *((fact.said_by,) if fact.said_by else ()))
     return any(each not in named and each in names and names[each].kind in kinds for each in actors)
+
+
+def _names_asked(question: Question, fact: Fact, named: set[str], names: Mapping[str, Entity]) -> bool:
+    """Whether a fact names what "what is the … called" asks for: a place for a base or city, else anyone by name."""
+    words = set(question.words)
+    if words & PLACE_NOUNS:
+        wanted = {each for word in words & PLACE_NOUNS for each in concepts(word)}
+        places = [names[place] for place in fact.places if place in names and place not in named]
+        return any(wanted & set(concepts(place.name)) for place in places)
+    others = [names[each] for each in (*fact.subjects, *fact.objects, *fact.about) if each in names and each not in named]
+    return any(other.kind is not EntityKind.PLACE and "(unnamed)" not in other.name for other in others)
 
 
 def _fit(question: Question, fact: Fact, names: Mapping[str, Entity]) -> float:

@@ -32,7 +32,7 @@ def _month_is_sure(line: Line, index: int, end: int, cued: bool) -> bool:
         return False
     if word not in words.UNSURE_MONTHS or cued or is_cued(line, index, words.MONTH_CUES):
         return True
-    if line.follows(index - 2, "month", "of") or line.stands_alone(index, end):
+    if line.follows(index - 2, "month", "of") or (index == 0 and line.stands_alone(index, end)):
         return True
     return word in ("jan", "mar") and not line[end].is_word and after != "-"
 

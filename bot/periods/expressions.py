@@ -39,7 +39,7 @@ class Expression:
 
     def changed(self, change: Change, end: int) -> Expression:
         """The same, with the period changed: opened, or moved to what comes before or after it."""
-        return replace(self, resolve=partial(_changed, self.resolve, change), next=end, sure=True)
+        return replace(self, resolve=partial(_changed, self.resolve, change), next=end)
 
 
 def _changed(resolve: Resolve, change: Change, today: date, year: int | None) -> Period:
@@ -115,17 +115,17 @@ def _read_start(line: Line, index: int) -> Expression | None:
         whole = read_range(line, at, cued=True)
         if whole is None:
             return None
-        end = line.phrase(whole.next, ONWARDS_OR_ON)
+        end = line.phrase(whole.next, ONWARDS_OR_ON if table is FROM else ONWARDS)
         single = first is not None and first.next == whole.next
         only_which = _names_an_event(line, at, whole.next)
         if only_which or line.phrase(at, STARTS) > at:
             change = _onwards
         in_it = only_which or not single or (first is not None and first.moment.hangs_on_today)
         if table is FROM and end == whole.next and in_it:
-            return replace(whole, sure=True)  # "from 2019 to 2021", "attacks from last week"
+            return whole  # "from 2019 to 2021", "attacks from last week"
         if single:
             return _with_end(line, whole, change, end)
-        return replace(whole, sure=True) if change is _onwards else whole.changed(change, end)
+        return whole if change is _onwards else whole.changed(change, end)
     return None
 
 

@@ -79,7 +79,8 @@ def _find(text: str, today: date, year: int | None) -> list[PeriodMention]:
     index = 0
     while index < len(line):
         mode, at = _read_mode(line, index)
-        found = read_expression(line, at)
+        in_a_name = line[index].digits > 0 and line[index].glued and line[index - 1].is_word  # G7, F16
+        found = None if in_a_name else read_expression(line, at)
         if found is None or not found.sure:
             index = line.end_of_number(index) if line[index].digits else index + 1
             continue

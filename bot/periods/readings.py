@@ -65,6 +65,8 @@ def read_number(line: Line, index: int, cued: bool) -> Reading | None:
     return Reading(*found) if found else None
 
 
-def is_cued(line: Line, index: int, cues: frozenset[str]) -> bool:
+def is_cued(line: Line, index: int, cues: frozenset[str], article: bool = False) -> bool:
+    """Whether a word before tells that a homonym is a date; with `article` also past a "the"."""
     before = line.word(index - 1)
-    return (line.word(index - 2) if before in ("the", "-") else before) in cues
+    passed = before == "-" or (article and before == "the")
+    return (line.word(index - 2) if passed else before) in cues

@@ -71,7 +71,7 @@ def read_season(line: Line, index: int, cued: bool) -> Reading | None:
         if word == "winter" and _year_pair(line, reading):
             return Reading(reading.moment, reading.next + 2)
         return reading
-    sure = word not in words.UNSURE_SEASONS or cued or is_cued(line, index, words.MONTH_CUES)
+    sure = word not in words.UNSURE_SEASONS or cued or is_cued(line, index, words.MONTH_CUES, article=True)
     if word == "fall" and line.word(index + 1) == "of":
         return None
     return Reading(replace(moment, sure=sure or line.stands_alone(index, index + 1)), index + 1)

@@ -106,8 +106,9 @@ class Line:
         return index
 
     def stands_alone(self, start: int, end: int) -> bool:
-        """Whether tokens `start` to `end` are all the text there is."""
-        return start == 0 and not any(token.is_word or token.digits for token in self._tokens[end : end + 3])
+        """Whether tokens `start` to `end`, and an article before, are all the text there is."""
+        begins = start == 0 or (start == 1 and self._words[0] == "the")
+        return begins and not any(token.is_word or token.digits for token in self._tokens[end : end + 3])
 
 
 def _tokens(text: str) -> list[Token]:

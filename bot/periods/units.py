@@ -31,9 +31,11 @@ from bot.periods.spans import (
 )
 from bot.periods.tokens import Line, Token, phrases
 
-
 OR_SO = phrases("~", "ish", "- ish", "or so", "or thereabouts")
-BEGINNERS = frozenset({"the", "'", "so", "earlier", "later", "opening", "final", "closing", "half", "q", "h"}).union(
+PART_WORDS = frozenset(
+    {"the", "'", "so", "earlier", "later", "opening", "final", "closing", "half", "q", "h"}
+)
+BEGINNERS = PART_WORDS.union(
     words.APPROXIMATE, words.CARDINALS, words.ORDINALS, words.SEASONS, words.UNITS,
     THIRDS, EDGES, HALVES, PICKS, DAY_WORDS, YEAR_TO_DATE, FISCAL, YEAR_END, HOLIDAYS,
 )  # fmt: skip
@@ -56,6 +58,7 @@ def read_unit(line: Line, index: int, cued: bool = False) -> Reading | None:
     at, about = _skip_approximation(line, index)
     if line.word(at) == "the":
         at += 1
+        cued = cued and line.word(at) not in words.UNSURE_MONTHS  # "after the march"
     cuts, core_at = read_cuts(line, at)
     reading = _read_core(line, core_at, cued or about or bool(cuts), bool(cuts))
     if reading is None and cuts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bot.edtf import in_words
+from bot.edtf import Precision, approximately, in_words, of_month
 from bot.model import Answer, Citation, Dispute, Line, Source
 from bot.wording import UNDATED
 
@@ -68,9 +68,14 @@ def all_citations(answer: Answer) -> Iterator[Citation]:
 
 
 def source_name(source: Source) -> str:
-    """A source in a line: title (or publisher where there is none) and date."""
-    name = source.publisher if source.title == "untitled" else source.title
-    return f"{name}, {in_words(source.published)}"
+    """A source in a line: its publisher, or its title where it names none, and its date."""
+    named = not source.publisher.startswith("unnamed") or source.title == "untitled"
+    name = source.publisher if named else source.title
+    published = source.published
+    if published.approximate and published.precision is Precision.DAY and published.start:
+        # The page states no date: the day is the story's, and would pass for one that somebody stated.
+        published = approximately(of_month(published.start.year, published.start.month))
+    return f"{name}, {in_words(published)}"
 
 
 def _look_for(anchors: list[str]) -> str:
