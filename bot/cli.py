@@ -56,10 +56,16 @@ today_option = click.option(
     "--today", type=Day(), default=None, metavar="DATE", help='Fixes what "last year" and "now" mean.'
 )
 database_option = click.option(
-    "--database", type=click.Path(path_type=Path, dir_okay=False), default=None, help="The store, one SQLite file."
+    "--database",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help="The store, one SQLite file.",
 )
 seeds_option = click.option(
-    "--seeds", type=click.Path(path_type=Path, file_okay=False), default=None, help="The folder of fact sheets."
+    "--seeds",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    help="The folder of fact sheets.",
 )
 
 
@@ -107,7 +113,9 @@ def run(database: Path | None, seeds: Path | None, today: date | None) -> None:
 @click.argument("text", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="The answer as one JSON object.")
 @click.option("--jsonl", is_flag=True, help='Read {"text", "thread"} lines, write one answer object a line.')
-@click.option("--thread", multiple=True, metavar="TEXT", help="An earlier message of the asker; may be repeated.")
+@click.option(
+    "--thread", multiple=True, metavar="TEXT", help="An earlier message of the asker; may be repeated."
+)
 @database_option
 @seeds_option
 @today_option
@@ -251,8 +259,12 @@ def lint(directory: Path | None, originals: Path | None) -> None:
 
 
 @main.command()
-@click.option("--format", "shape", type=click.Choice(["jsonl", "csv", "sheets"]), default="jsonl", show_default=True)
-@click.option("--output", type=click.Path(path_type=Path), default=None, help="A file (sheets: a folder) to write.")
+@click.option(
+    "--format", "shape", type=click.Choice(["jsonl", "csv", "sheets"]), default="jsonl", show_default=True
+)
+@click.option(
+    "--output", type=click.Path(path_type=Path), default=None, help="A file (sheets: a folder) to write."
+)
 @seeds_option
 def export(shape: str, output: Path | None, seeds: Path | None) -> None:
     """Every fact with every field, its source and its passage, as JSON lines, CSV or sheets.
@@ -280,7 +292,10 @@ def export(shape: str, output: Path | None, seeds: Path | None) -> None:
 @main.command()
 @click.option("--size", "sizes", multiple=True, type=int, help="Synthetic facts; may be repeated.")
 @click.option(
-    "--directory", type=click.Path(path_type=Path, file_okay=False), default=None, help="Keep the stores here."
+    "--directory",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    help="Keep the stores here.",
 )
 def bench(sizes: tuple[int, ...], directory: Path | None) -> None:
     """Time lookups, search and building, as ratios against the bare calls beneath them.
@@ -302,7 +317,9 @@ def read_lines(stream: TextIO) -> Iterator[dict[str, Any]]:
         try:
             given = json.loads(line[:LONGEST_LINE])
         except (ValueError, RecursionError) as error:
-            raise click.ClickException(f'Line {number} is not JSON; write {{"text": "…"}} on each.') from error
+            raise click.ClickException(
+                f'Line {number} is not JSON; write {{"text": "…"}} on each.'
+            ) from error
         if not isinstance(given, dict) or not isinstance(given.get("text"), str):
             raise click.ClickException(f'Line {number} has no "text"; write {{"text": "…"}} on each.')
         thread = given.get("thread", [])

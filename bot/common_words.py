@@ -99,7 +99,7 @@ _TOPIC = """
     rebel rebuild recall receive recent recognise recognize record recover red refer reform refuge
     refugee refuse regard regime region regional register regret regular related release reliable relief
     religion religious reload rely remark remember remind remote remove repair repeat replace reply
-    report represent representative republic request require rescue research reserve reside resign
+    report represent representative republic republican request require rescue research reserve reside resign
     resist resolve resource respect rest restore restrict result resume retain retire return reveal
     review revise revolution revolutionary rich rid ride rifle right ring riot rise risk rival river
     road role roll room root rough round route royal rule ruler ruling rumor run rush sacrifice sad safe

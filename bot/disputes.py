@@ -10,7 +10,9 @@ from bot.facts import Facts
 from bot.model import DisputeReason, Entity, Fact, FactType, Measure, ValueKind
 from bot.wording import amount_words, short_name, when_words
 
-ROUNDING_SHARE = 0.1  # hedged figures this near to one another (share of the larger) are the same one, rounded
+ROUNDING_SHARE = (
+    0.1  # hedged figures this near to one another (share of the larger) are the same one, rounded
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,14 @@ class Period:
         """The day to order by: the first, or the last where the start is open; both open sort first."""
         return self.start or self.end or date.min
 
+    @property
+    def anchored(self) -> Period:
+        """What happened at some time up to a day, by that day: an open start closed by the end.
+
+        A fact dated "by December 2023" is not a fact of 2020, although nothing says that it was later.
+        """
+        return Period(self.end, self.end, self.edtf) if self.start is None and self.end is not None else self
+
     def overlaps(self, other: Period) -> bool:
         """Whether any day lies in both."""
         begins_in_time = self.start is None or other.end is None or self.start <= other.end

@@ -38,7 +38,9 @@ class Engine:
         before: Before | None = None
         for message in list(thread)[-THREAD_MESSAGES:]:
             question, answer = self._answer(message, before, today)
-            before = Before(question, answer, tuple(self.facts.facts([i for line in answer.lines for i in line.facts])))
+            before = Before(
+                question, answer, tuple(self.facts.facts([i for line in answer.lines for i in line.facts]))
+            )
         return self._answer(text, before, today)[1]
 
     def _answer(self, text: str, before: Before | None, today: date) -> tuple[Question, Answer]:

@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+SHOWN_FAULTS = 100  # of a SheetError, in its text; `faults` holds them all
+
 
 class FootnoteError(Exception):
     """Something that went wrong and that the user can do something about."""
@@ -39,7 +41,9 @@ class SheetError(FootnoteError):
         self.faults = tuple(faults)
         count = len(self.faults)
         heading = "The sheets have a fault:" if count == 1 else f"The sheets have {count} faults:"
-        super().__init__("\n".join([heading, *(str(fault) for fault in self.faults)]))
+        lines = [str(fault) for fault in self.faults[:SHOWN_FAULTS]]
+        rest = [f"and {count - SHOWN_FAULTS} more."] if count > SHOWN_FAULTS else []
+        super().__init__("\n".join([heading, *lines, *rest]))
 
 
 class StoreError(FootnoteError):

@@ -14,7 +14,7 @@ from rapidfuzz.distance import JaroWinkler
 from bot.common_words import GIVEN_NAMES, GROUP_NOUNS, LINKS, TITLES, is_ordinary
 from bot.model import EntityKind
 from bot.names import POSSIBLE, SURE, Name, is_capitals, rank
-from bot.spelling import Likeness, Reason, joined, likeness, looks_like, without_article
+from bot.spelling import OFFERED, Likeness, Reason, joined, likeness, looks_like, without_article
 
 # What a match scores that may be offered and never answered.
 _JUST_POSSIBLE = 86.0
@@ -58,7 +58,7 @@ def near_names(forms: Iterable[str], names: Sequence[Name], memo: Memo) -> dict[
     """For each typed word, the names that have a word like it: all others need no closer look."""
     bearers: dict[str, list[Name]] = {}
     for name in names:
-        for word in telling_words(name.form.split()):
+        for word in named_words(name.form):
             bearers.setdefault(word, []).append(name)
     near: dict[str, list[Name]] = {}
     for form in forms:
@@ -72,7 +72,7 @@ def near_names(forms: Iterable[str], names: Sequence[Name], memo: Memo) -> dict[
 
 def joined_names(typed: Sequence[str], names: Iterable[Name]) -> list[Name]:
     """The names that the typed words may be, were their words parted elsewhere."""
-    return [name for name in names if _may_be_joined(typed, telling_words(name.form.split()))]
+    return [name for name in names if _may_be_joined(typed, named_words(name.form))]
 
 
 def score_names(
@@ -116,7 +116,7 @@ def score_name(typed: Sequence[str], name: Name, memo: Memo) -> Likeness:
     if is_closed(name):
         return _short_name(typed, name)
     ours = telling_words(typed)
-    theirs = telling_words(name.form.split())
+    theirs = named_words(name.form)
     if not any(looks_like(our, their) for our in ours for their in theirs) and not _may_be_joined(
         ours, theirs
     ):
@@ -126,7 +126,7 @@ def score_name(typed: Sequence[str], name: Name, memo: Memo) -> Likeness:
     best = (0.0, Reason.MISSPELLING)
     if pairs:
         best = _score_pairs(ours, theirs, pairs, name)
-    if best[0] < SURE and (len(ours) > 1 or len(theirs) > 1):
+    if best[0] < SURE and len(ours) != len(theirs):
         best = max(best, _as_one_word(ours, theirs, strict), key=lambda each: each[0])
     if best[0] >= SURE and len(ours) == 1 and ours[0] in GIVEN_NAMES:
         return _JUST_POSSIBLE, best[1]
@@ -138,6 +138,12 @@ def score_name(typed: Sequence[str], name: Name, memo: Memo) -> Likeness:
 def telling_words(words: Sequence[str]) -> list[str]:
     """The words without those that only join others."""
     return [word for word in words if word not in LINKS] or list(words)
+
+
+@lru_cache(maxsize=4096)
+def named_words(form: str) -> tuple[str, ...]:
+    """The telling words of a name's normal form."""
+    return tuple(telling_words(form.split()))
 
 
 def _short_name(typed: Sequence[str], name: Name) -> Likeness:
@@ -200,7 +206,8 @@ def _score_pairs(ours: Sequence[str], theirs: Sequence[str], pairs: Sequence[_Pa
     if not extra and not missing:
         in_order = all(a[1] < b[1] for a, b in zip(sorted(pairs), sorted(pairs)[1:], strict=False))
         spelt = Reason.SPELLING if reason is Reason.EXACT else reason
-        return min(98.0, 100 * quality - (0 if in_order else 1)), spelt
+        most = _JUST_POSSIBLE if _is_doubtful_surname(theirs, pairs, name) else 98.0
+        return min(most, 100 * quality - (0 if in_order else 1)), spelt
     if all(is_ordinary(ours[i]) for i in our_pairs):
         return 0.0, reason
     if not extra:
@@ -217,6 +224,14 @@ def _score_pairs(ours: Sequence[str], theirs: Sequence[str], pairs: Sequence[_Pa
 def _surname(words: Sequence[str]) -> int:
     """The position of the word that a person is known by: the last that is no ordinary word."""
     return next((at for at in range(len(words) - 1, -1, -1) if not is_ordinary(words[at])), len(words) - 1)
+
+
+def _is_doubtful_surname(words: Sequence[str], pairs: Sequence[_Pair], name: Name) -> bool:
+    """Whether a person's surname is only somewhat like: a given name does not make up for it."""
+    surname = _surname(words)
+    return name.kind is EntityKind.PERSON and any(
+        at == surname and alike[0] <= OFFERED for _, at, alike in pairs
+    )
 
 
 def _part_of_name(words: Sequence[str], paired: set[int], name: Name) -> float:
@@ -248,11 +263,12 @@ def _more_than_name(covered: float) -> float:
 
 
 def _may_be_joined(ours: Sequence[str], theirs: Sequence[str]) -> bool:
-    if len(ours) == len(theirs) == 1 or ours[0][0] != theirs[0][0]:
+    if len(ours) == len(theirs) or ours[0][0] != theirs[0][0]:
         return False
     typed, named = joined(ours), joined(theirs)
-    likely = min(len(typed), len(named)) >= 7 and abs(len(typed) - len(named)) <= 4 and named.isalpha()
-    return likely and JaroWinkler.similarity(typed, named) >= 0.8
+    if min(len(typed), len(named)) < 7 or abs(len(typed) - len(named)) > 4:
+        return False
+    return named.isalpha() and JaroWinkler.similarity(typed, named) >= 0.8
 
 
 def _as_one_word(ours: Sequence[str], theirs: Sequence[str], strict: bool) -> Likeness:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Protocol
 
 from bot.model import EntityKind
@@ -81,8 +82,7 @@ def rank(name: Name) -> tuple[bool, int, str]:
 
 def is_capitals(text: str) -> bool:
     """Whether a name is an abbreviation in capitals ("PMF", "U.S.", "CJTF-OIR")."""
-    letters = [char for char in text if char.isalpha()]
-    return bool(letters) and all(char.isupper() for char in letters)
+    return text.isupper()
 
 
 def exact_reason(name: Name) -> Reason:
@@ -97,11 +97,12 @@ class MemoryNames:
 
     def __init__(self, names: Iterable[Name]) -> None:
         self._by_form: dict[str, list[Name]] = defaultdict(list)
-        self._by_key: dict[str, list[Name]] = defaultdict(list)
-        for name in names:
+        self._by_key: dict[str, list[int]] = defaultdict(list)
+        self._names = list(names)
+        for number, name in enumerate(self._names):
             self._by_form[name.form].append(name)
             for key in keys(name.form):
-                self._by_key[key].append(name)
+                self._by_key[key].append(number)
 
     def exact(self, forms: Sequence[str]) -> list[Name]:
         return [name for form in forms for name in self._by_form.get(form, ())]
@@ -111,5 +112,5 @@ class MemoryNames:
         selective = [each for each in lists if len(each) <= self.crowded] or [
             each[: self.crowded] for each in lists
         ]
-        shared = Counter(name for names in selective for name in names)
-        return [name for name, _ in shared.most_common(MOST_CANDIDATES)]
+        shared = Counter(chain.from_iterable(selective))
+        return [self._names[number] for number, _ in shared.most_common(MOST_CANDIDATES)]

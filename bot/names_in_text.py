@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.common_words import FUNCTION_WORDS, GIVEN_NAMES, LINKS, is_ordinary, word_set
+from bot.common_words import FUNCTION_WORDS, GIVEN_NAMES, LINKS, TITLES, is_ordinary, word_set
 from bot.model import EntityKind
 from bot.name_scores import Memo, best_by_entity, joined_names, near_names, score_names
-from bot.names import SURE, Match, Name, NameIndex, exact_reason, is_capitals, rank
+from bot.names import SURE, Match, Name, NameIndex, exact_reason, rank
 from bot.spelling import Likeness, Reason, Token, keys, tokens
 
 LONGEST_NAME = 6  # words
@@ -35,8 +35,10 @@ def find_names(text: str, index: NameIndex) -> list[Match]:
     fuzzy = _fuzzy_matches(words, exact, index)
     taken = {at for _, (first, last) in fuzzy for at in range(first, last + 1)}
     kept = [each for each in exact if not taken.intersection(range(each[1][0], each[1][1] + 1))]
-    kept = [each for each in kept if not _is_another_person(words, each)]
-    return [match for match, _ in sorted(kept + fuzzy, key=lambda each: each[0].start)]
+    known = {at for _, (first, last) in kept for at in range(first, last + 1)}
+    found = [each for each in kept if not _is_another_person(words, each, known)]
+    found += [each for each in fuzzy if not _is_another_person(words, each, known)]
+    return [match for match, _ in sorted(found, key=lambda each: each[0].start)]
 
 
 _Span = tuple[int, int]  # first and last word
@@ -66,8 +68,7 @@ class _Words:
             self.broken.append(bool(self.tokens) and self._breaks(self.tokens[-1].end, token.start))
             self.tokens.append(token)
         self.forms = [token.form for token in self.tokens]
-        letters = [char for char in text if char.isalpha()]
-        self.shouted = bool(letters) and not any(char.islower() for char in letters)
+        self.shouted = text.isupper()
 
     def _breaks(self, end: int, start: int) -> bool:
         gap = self.text[end:start]
@@ -137,7 +138,7 @@ def _meant(words: _Words, span: _Span, names: Sequence[Name]) -> list[Name]:
         return list(names) if _is_country(words, at) else []
     if form == "is":
         return list(names) if _is_group(words, at) else []
-    if form in FUNCTION_WORDS and not (is_capitals(words.raw(at)) and not words.shouted):
+    if form in FUNCTION_WORDS and not (words.raw(at).isupper() and not words.shouted):
         return []
     if words.after_the[at] or words.raw(at)[:1].isupper():
         return list(names)
@@ -256,11 +257,16 @@ def _sure_match(words: _Words, span: _Span, scored: dict[Name, Likeness]) -> Mat
     return words.match(name, score, reason, span)
 
 
-def _is_another_person(words: _Words, found: _Found) -> bool:
+def _is_another_person(words: _Words, found: _Found, known: set[int]) -> bool:
     """Whether a surname stands behind a given name that is not its bearer's: "hunter biden".
 
-    The bearer's own full names are longer exact names or misspelt ones, so they never come here.
+    The bearer's own full names are longer exact names or misspelt ones, so they never come here. A
+    misspelt surname is not believed behind an unknown word either ("Esmail Ghaani").
     """
     match, (first, last) = found
     alone = first == last and match.name.kind is EntityKind.PERSON and first > 0 and not words.broken[first]
-    return alone and words.forms[first - 1] in GIVEN_NAMES
+    if not alone or first - 1 in known:
+        return False
+    before = words.forms[first - 1]
+    unknown = match.score < 100 and before not in TITLES and not is_ordinary(before)
+    return before in GIVEN_NAMES or unknown

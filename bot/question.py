@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 from bot.commands import COMMAND_WORDS
 from bot.edtf import Period
@@ -113,7 +114,15 @@ class Question:
         """The question in a canonical form, for the answer's id: the same however it was typed."""
         terms = sorted({each for term in self.terms for each in term.concepts})
         period = self.period.edtf if self.period else None
-        return [self.command, sorted(self.named), period, self.mode.value, self.asks.value, terms, self.focus_event]
+        return [
+            self.command,
+            sorted(self.named),
+            period,
+            self.mode.value,
+            self.asks.value,
+            terms,
+            self.focus_event,
+        ]
 
 
 def clean(text: str) -> str:
@@ -209,7 +218,7 @@ _VERB_CONCEPTS = frozenset(
 def _asks(text: str) -> Asks:
     """The kind of answer asked for, by the first question word, wherever it stands."""
     words = [fold(word) for word in _WORD.findall(text)]
-    pairs = set(zip(words, words[1:], strict=False))
+    pairs = set(pairwise(words))
     if pairs & {("how", "many"), ("how", "much"), ("number", "of")}:
         return Asks.HOW_MANY
     if pairs & {("what", "date"), ("which", "day"), ("what", "day"), ("which", "year"), ("what", "year")}:
@@ -237,10 +246,52 @@ def _asks(text: str) -> Asks:
 
 
 _BE = frozenset("be been being are is was were still".split())
-_NAMING = frozenset("name names named called title titled".split())
-_AUXILIARIES = frozenset("did do does is are was were has have had can could will would should any".split())
+_NAMING = frozenset(["name", "names", "named", "called", "title", "titled"])
+_AUXILIARIES = frozenset(
+    [
+        "did",
+        "do",
+        "does",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "can",
+        "could",
+        "will",
+        "would",
+        "should",
+        "any",
+    ]
+)
 _COUNT_ENDS = _AUXILIARIES | frozenset(
-    "in on at of to from by for since with during there been be the that who which has left remain died".split()
+    [
+        "in",
+        "on",
+        "at",
+        "of",
+        "to",
+        "from",
+        "by",
+        "for",
+        "since",
+        "with",
+        "during",
+        "there",
+        "been",
+        "be",
+        "the",
+        "that",
+        "who",
+        "which",
+        "has",
+        "left",
+        "remain",
+        "died",
+    ]
 )
 
 

@@ -20,7 +20,11 @@ class Setting:
 
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting("FOOTNOTE_DATABASE", "data/footnote.db", "the store, one SQLite file; built from the sheets when absent"),
+    Setting(
+        "FOOTNOTE_DATABASE",
+        "data/footnote.db",
+        "the store, one SQLite file; built from the sheets when absent",
+    ),
     Setting("FOOTNOTE_SEEDS", "seeds", "the folder of fact sheets"),
     Setting("FOOTNOTE_ORIGINALS", "originals", "the folder of the articles' own texts, where you have them"),
 )

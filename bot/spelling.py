@@ -182,15 +182,16 @@ def keys(form: str) -> tuple[str, ...]:
 
     Skeletons of neighbouring words together, then of each word; then keys that survive one typo:
     skeletons of four and five letters with one left out, the first three and the last three letters
-    of longer ones, and of the sound where the skeleton has three letters or fewer. Words that half of all names have ("Mohammed") select nothing and give no key of
-    their own, unless the form has no others. About ten keys a name.
+    of longer ones, and of the sound where the skeleton has three letters or fewer. Initials, and
+    words that half of all names have ("Mohammed"), select nothing and give no key of their own,
+    unless the form has no others. About eight keys a name.
     """
     words = form.split()
     telling = [each for each in words if each not in LINKS] or words
     joined = [skeleton(first + second) for first, second in pairwise(telling)]
     if 2 < len(telling) <= 4:
         joined.append(skeleton("".join(telling)))
-    rare = [each for each in telling if each not in CROWDED_NAME_WORDS] or telling
+    rare = [each for each in telling if len(each) > 1 and each not in CROWDED_NAME_WORDS] or telling
     bare = [word(each).bare for each in rare]
     apart = [without_article(each) for each in rare if len(each) >= 9 and "al" in each[3:]]
     single = [*rare, *(each for each in bare if each), *apart]
@@ -228,7 +229,8 @@ _SAME_SOUND = 0.96
 _OTHER_SCRIPT = 0.92
 _TWO_SLIPS = 0.89
 _SHORT_SAME = 0.82  # words of four letters or fewer are too short to be sure of
-_OFFERED = 0.80
+_OTHER_VOWEL = 0.86  # sure only beside a word that is right: "Joe Bidan"
+OFFERED = 0.80
 _FAINT = 0.75
 _SHORT_NEAR = 0.70  # counts only beside other words
 
@@ -238,7 +240,7 @@ _UNLIKE: Likeness = (0.0, Reason.MISSPELLING)
 
 def looks_like(typed: str, named: str) -> bool:
     """Whether two words may be alike at all: the cheap look that spares `likeness` most words."""
-    return JaroWinkler.similarity(typed, named) >= 0.6 or not typed.isascii()
+    return JaroWinkler.similarity(typed, named) >= 0.6 or typed[:2] in ("al", "el") or not typed.isascii()
 
 
 def likeness(typed: str, named: str, strict: bool = False) -> Likeness:
@@ -266,10 +268,10 @@ def likeness(typed: str, named: str, strict: bool = False) -> Likeness:
     found = _by_sound(a, b, size, slips)
     if not found[0]:
         found = _by_slips(a, b, size, slips, strict)
-        if not strict:
+        if not strict and slips > 1:
             found = max(found, _by_skeleton(a, b, size, slips), key=lambda each: each[0])
-    if strict and found[0] > _OFFERED and (a.letters[:1] != b.letters[:1] or slips > (1 if size <= 7 else 2)):
-        return _OFFERED, found[1]
+    if strict and found[0] > OFFERED and (a.letters[:1] != b.letters[:1] or slips > (1 if size <= 7 else 2)):
+        return OFFERED, found[1]
     return found
 
 
@@ -293,7 +295,7 @@ def _by_skeleton(a: Word, b: Word, size: int, slips: int) -> Likeness:
         return _UNLIKE
     consonants = len(a.skeletons[0].lstrip("a"))
     as_many = len(x) == len(y) and _other_vowels(x, y) <= 2
-    sure = consonants >= 4 and size >= 7 and (slips <= 1 or as_many or (consonants >= 5 and near <= 2))
+    sure = consonants >= 4 and size >= 7 and (as_many or (consonants >= 5 and near <= 2))
     alike = JaroWinkler.similarity(x, y)
     return (0.86 + 0.08 * alike if sure else 0.70 + 0.12 * alike), Reason.TRANSLITERATION
 
@@ -308,12 +310,13 @@ def _by_slips(a: Word, b: Word, size: int, slips: int, strict: bool) -> Likeness
     """One or two letters wrong. How much one letter means depends on the word's length."""
     if slips == 1:
         return _one_slip(a, b, size, strict), Reason.MISSPELLING
-    heard = min(OSA.distance(x, y, score_cutoff=2) for x in a.sounds for y in b.sounds)
+    heard, x, y = min((OSA.distance(x, y, score_cutoff=2), x, y) for x in a.sounds for y in b.sounds)
     if a.sounds[0][:1] != b.sounds[0][:1] or slips > 3:
         return _UNLIKE
     if heard <= 1 and size >= 6:
-        sure = size >= 9 and not strict and a.letters[:1] == b.letters[:1]
-        return (_TWO_SLIPS if sure else _OFFERED), Reason.MISSPELLING
+        longer_by_its_end = x.startswith(y) or y.startswith(x)
+        sure = size >= 9 and not strict and not longer_by_its_end and a.letters[:1] == b.letters[:1]
+        return (_TWO_SLIPS if sure else OFFERED), Reason.MISSPELLING
     if min(slips, heard) == 2 and size >= 9:
         return (_TWO_SLIPS if size >= (11 if strict else 10) else _FAINT), Reason.MISSPELLING
     return _UNLIKE
@@ -335,16 +338,18 @@ def _one_slip(a: Word, b: Word, size: int, strict: bool) -> float:
     if size <= 4:
         return _SHORT_NEAR if vowel and at > 0 else 0.0
     if size == 5:
-        return 0.0 if replaced and not vowel else _FAINT
+        return _OTHER_VOWEL if vowel and inside else 0.0 if replaced and not vowel else _FAINT
     if not inside:
-        sure = size >= 8 and at > 0 and not strict
+        sure = size >= 10 and at > 0 and not strict
     elif size >= 8:
         sure = not replaced or vowel or size >= 10
     elif replaced:
         sure = size == 7 and vowel and not strict and len(a.skeletons[0]) >= 4
     else:
         sure = swapped or vowel or (size == 7 and len(a.skeletons[0]) >= 4 and len(b.skeletons[0]) >= 4)
-    return min(0.95, 0.88 + 0.005 * size) if sure else _OFFERED
+    if sure:
+        return min(0.95, 0.88 + 0.005 * size)
+    return _OTHER_VOWEL if vowel and inside else OFFERED
 
 
 _WRITTEN_VOWELS = frozenset("aeiouyw")

@@ -36,12 +36,82 @@ FORCES = 20
 MOST_ENTITIES = 50_000
 FIRST_DAY, LAST_DAY = date(2001, 1, 1), date(2026, 12, 31)
 
-_GIVEN = "Mohammed Ahmad Hussein Abdul-Karim Qasim Mustafa Haidar Jamil Rashid Yusuf Ibrahim Omar Khalid Salim".split()
-_SYLLABLES = "ka di mi su lai ma ni ha shem ba ra zi za wa hi ri gha ni kho ja fa ri tha bit dar wish q a sem".split()
-_ENDINGS = "i an awi ani ri di oun zadeh yan ov".split()
-_ONSETS = "b br c d dr f g gl h j k l m n p pl qu r s st t tr v w".split()
-_VOWELS = "a e i o u ai ea oo".split()
-_CODAS = "b ck d ft g l ld m nd nt p rk rm s sh st t x".split()
+_GIVEN = [
+    "Mohammed",
+    "Ahmad",
+    "Hussein",
+    "Abdul-Karim",
+    "Qasim",
+    "Mustafa",
+    "Haidar",
+    "Jamil",
+    "Rashid",
+    "Yusuf",
+    "Ibrahim",
+    "Omar",
+    "Khalid",
+    "Salim",
+]
+_SYLLABLES = [
+    "ka",
+    "di",
+    "mi",
+    "su",
+    "lai",
+    "ma",
+    "ni",
+    "ha",
+    "shem",
+    "ba",
+    "ra",
+    "zi",
+    "za",
+    "wa",
+    "hi",
+    "ri",
+    "gha",
+    "ni",
+    "kho",
+    "ja",
+    "fa",
+    "ri",
+    "tha",
+    "bit",
+    "dar",
+    "wish",
+    "q",
+    "a",
+    "sem",
+]
+_ENDINGS = ["i", "an", "awi", "ani", "ri", "di", "oun", "zadeh", "yan", "ov"]
+_ONSETS = [
+    "b",
+    "br",
+    "c",
+    "d",
+    "dr",
+    "f",
+    "g",
+    "gl",
+    "h",
+    "j",
+    "k",
+    "l",
+    "m",
+    "n",
+    "p",
+    "pl",
+    "qu",
+    "r",
+    "s",
+    "st",
+    "t",
+    "tr",
+    "v",
+    "w",
+]
+_VOWELS = ["a", "e", "i", "o", "u", "ai", "ea", "oo"]
+_CODAS = ["b", "ck", "d", "ft", "g", "l", "ld", "m", "nd", "nt", "p", "rk", "rm", "s", "sh", "st", "t", "x"]
 _TYPES = (
     (FactType.STRENGTH, 15), (FactType.MOVEMENT, 10), (FactType.CASUALTY, 10), (FactType.ATTACK, 15),
     (FactType.EVENT, 20), (FactType.ROLE, 5), (FactType.STATEMENT, 15), (FactType.RELATION, 4), (FactType.VOTE, 1),
@@ -51,7 +121,7 @@ _TYPES = (
 
 @dataclass(frozen=True)
 class World:
-    """A world of so many facts. `entities`, `sources`, `passages` and `facts` give it anew each time they are called."""
+    """A world of so many facts, which `entities`, `sources`, `passages` and `facts` give anew at each call."""
 
     size: int
     seed: int = 1
@@ -129,7 +199,9 @@ class World:
             subjects=() if armed else (person,),
             places=(_place(random),),
             force=f"force-{int(FORCES * random.random() ** 2) % (FORCES - 1)}" if armed else None,
-            figures=(Figure(random.randrange(10, 20_000, 10), hedge=_hedge(random), unit="soldiers"),) if counted else (),
+            figures=(Figure(random.randrange(10, 20_000, 10), hedge=_hedge(random), unit="soldiers"),)
+            if counted
+            else (),
             measure=Measure.PRESENT if armed else None,
             when=_when(random, self._published(source)),
             said_by=person if kind is FactType.STATEMENT else None,

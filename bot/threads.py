@@ -13,7 +13,28 @@ from bot.question import Asks, Question, Term
 INHERITED_WEIGHT = 0.3  # of a word taken over from the question before, beside one the follow-up has itself
 FEW_WORDS = 3  # a message with no more content words than this leans on the one before
 _OPENERS = ("and", "what about", "how about", "but", "or", "also", "then", "same for", "in ", "only ", "any ")
-_REFERRING = frozenset("he him his she her hers it its they them their theirs that those these there then".split())
+_REFERRING = frozenset(
+    [
+        "he",
+        "him",
+        "his",
+        "she",
+        "her",
+        "hers",
+        "it",
+        "its",
+        "they",
+        "them",
+        "their",
+        "theirs",
+        "that",
+        "those",
+        "these",
+        "there",
+        "then",
+    ]
+)
+_OF_THEM = frozenset({"them", "those", "these"})
 # Words of which a follow-up's own replaces the inherited one: "and wounded?" after "how many died?".
 _RIVALS: tuple[frozenset[str], ...] = (
     frozenset({"kill", "wound"}),
@@ -54,7 +75,11 @@ def follow(before: Before | None, question: Question, facts: Facts) -> Question:
         counted = tuple(term for term in _unrivalled(earlier.counted, question.terms))
     elif asks is Asks.WHAT and not own_content and not question.words:
         asks = earlier.asks
+    elif asks is Asks.HOW_MANY and not question.counted:
+        counted = earlier.counted
     period = question.period or earlier.period
+    if period is None and asks is Asks.HOW_MANY and set(question.pronouns) & _OF_THEM and before.shown:
+        period = before.shown[0].when
     mode = question.mode if question.period else earlier.mode
     same_event = asks in (Asks.WHO, Asks.WHEN, Asks.WHERE, Asks.WHY, Asks.WHETHER) and not question.matches
     return replace(
@@ -82,7 +107,7 @@ def _leans(question: Question, facts: Facts) -> bool:
 
 
 def _asks_anew(question: Question) -> bool:
-    """Whether the follow-up has a question of its own ("any casualties?"), rather than a new subject for the old one."""
+    """Whether the follow-up asks something of its own ("any casualties?"), not the old question of a new subject."""
     return question.typed.lower().startswith(("any ", "did ", "was ", "is ", "were ", "are ", "what did", "what was"))
 
 

@@ -54,7 +54,7 @@ SYNONYMS: tuple[str, ...] = (
     "lead led leader head chief command commander",
     "minister secretary",
     "defence defense",
-    "premier",
+    "premier pm",
     "ambassador envoy",
     "embassy chancellery",
     "help assist assistance aid support backing",
@@ -169,19 +169,20 @@ RELATED: tuple[str, ...] = (
 # Words that carry no meaning of their own in a question.
 STOP_WORDS: frozenset[str] = frozenset(
     """
-    a about above after again all also am an and another any anyone anything are aren't as at be because been before
-    being below between both but by can can't cannot could couldn't did didn't do does doesn't doing don't down during
-    each either else ever every for from further get gets give given go goes going got had hadn't has hasn't have
-    haven't having he he'd he'll he's hello her here hers herself hey hi him himself his how i i'd i'll i'm i've if in
-    into is isn't it it's its itself just know let like list look many may me might more most much must my myself no
-    nor not of off on once only or other our ours out own per please same shall she she's should show since so some
-    still such than that that's the their theirs them themselves then there these they they've this those though
-    through thus till to together together too toward towards under until up upon us very was wasn't we we've were
-    weren't what what's whatever when where whether which while who whole whom whose why will with within without won't
-    would wouldn't yes yet you you've your yours many number numbers count total figure figures amount happen happened
-    happening thing things one ones exactly currently ever already actually really anybody somebody someone something
-    tell find according source sources article articles say-so eventually altogether roughly approximately around
-    hold held last lasted lasting take took taken make made making use used using come came put new old several various
+    a about above after again all also am an and another any anyone anything are aren't as at be because been
+    before being below between both but by can can't cannot could couldn't did didn't do does doesn't doing
+    don't down during each either else ever every for from further get gets give given go goes going got had
+    hadn't has hasn't have haven't having he he'd he'll he's hello her here hers herself hey hi him himself his
+    how i i'd i'll i'm i've if in into is isn't it it's its itself just know let like list look many may me
+    might more most much must my myself no nor not of off on once only or other our ours out own per please same
+    shall she she's should show since so some still such than that that's the their theirs them themselves then
+    there these they they've this those though through thus till to together too toward towards under until up
+    upon us very was wasn't we we've were weren't what what's whatever when where whether which while who whole
+    whom whose why will with within without won't would wouldn't yes yet you you've your yours number numbers
+    count total figure figures amount happen happened happening thing things one ones exactly currently already
+    actually really anybody somebody someone something tell find according source sources article articles
+    eventually altogether roughly approximately around good hold held last lasted lasting take took taken
+    make made making use used using come came put new old several various
     """.split()
 )
 
@@ -193,28 +194,38 @@ SCENE_WORDS: frozenset[str] = frozenset("after since before during when while fo
 
 # Offices and ranks: "who is the …" is answered by a role, not by whatever else holds the word.
 OFFICES: frozenset[str] = frozenset(
-    """lead leader chief head boss commander premier president minister secretary secretarygeneral ambassador spokesman
-    spokesperson king senator adviser advisor deputy king governor pm""".split()
+    """
+    lead leader chief head boss commander premier president minister secretary secretarygeneral ambassador
+    spokesman spokesperson king senator adviser advisor deputy governor pm
+    """.split()
 )
 
 # Nouns that say what sort of answer "which …" wants, and are seldom in the fact itself.
 PERSON_NOUNS: frozenset[str] = frozenset(
-    """person people official officials politician politicians lawmaker lawmakers senator senators mps leader leaders
-    party parties group groups militia militias faction factions country countries organisation organization
-    government side army minister president general nation nations body committee agency""".split()
+    """
+    person people official officials politician politicians lawmaker lawmakers senator senators mps leader
+    leaders party parties group groups militia militias faction factions country countries organisation
+    organization government side army minister president general nation nations body committee agency
+    """.split()
 )
 PLACE_NOUNS: frozenset[str] = frozenset(
-    "place city town base bases province airport capital neighbourhood neighborhood region location venue".split()
+    """
+    place city town base bases province airport capital neighbourhood neighborhood region location venue
+    """.split()
 )
 
 PRONOUNS: frozenset[str] = frozenset(
-    "he him his she her hers it its they them their theirs that this those these there then".split()
+    """
+    he him his she her hers it its they them their theirs that this those these there then
+    """.split()
 )
 
 # Nouns for those whom `troops` counts.
 TROOP_WORDS: frozenset[str] = frozenset(
-    """troop troops soldier soldiers serviceman servicemen servicewomen servicemembers gi gis boots forces force
-    personnel military contingent army""".split()
+    """
+    troop troops soldier soldiers serviceman servicemen servicewomen servicemembers gi gis boots forces force
+    personnel military contingent army
+    """.split()
 )
 
 # With these a question about troops is one about their going or coming, not how many are there.
@@ -222,6 +233,8 @@ MOVEMENT_CONCEPTS: frozenset[str] = frozenset({"withdraw", "reduce"})
 
 # Beside these words, "how many troops …" still asks for a level or a movement.
 LEVEL_WORDS: frozenset[str] = frozenset(
-    """troop force military personnel remain withdraw reduce send deploy level strength size contingent foreign combat
-    ground current allied abroad end begin fight serve base active support""".split()
+    """
+    troop force military personnel remain withdraw reduce send deploy level strength size contingent foreign
+    combat ground current allied abroad end begin fight serve base active support
+    """.split()
 )

@@ -115,9 +115,7 @@ class Build:
         for batch in _batches(self._entities.values()):
             names, name_keys = [], []
             for entity in batch:
-                spellings = [(text, False) for text in entity.names] + [
-                    (text, True) for text in entity.adjectives
-                ]
+                spellings = [(text, False) for text in entity.names] + [(text, True) for text in entity.adjectives]
                 for text, adjective in spellings:
                     number += 1
                     form = normal_form(text)
@@ -142,9 +140,7 @@ class Build:
 
     def _add_passages(self, passages: Iterable[Passage]) -> None:
         for batch in _batches(passages):
-            rows = [
-                (each.source, each.n, _joined(concepts(each.gist)), PASSAGES.write(each)) for each in batch
-            ]
+            rows = [(each.source, each.n, _joined(concepts(each.gist)), PASSAGES.write(each)) for each in batch]
             self._insert("passages", rows)
 
     def _add_facts(self, facts: Iterable[Fact], progress: Progress | None) -> None:
@@ -170,9 +166,7 @@ class Build:
     def _passage_concepts(self, fact: Fact) -> str:
         source, known = self._passages
         if source != fact.source:
-            rows = self._connection.execute(
-                "SELECT n, concepts FROM passages WHERE source = ?", [fact.source]
-            )
+            rows = self._connection.execute("SELECT n, concepts FROM passages WHERE source = ?", [fact.source])
             known = dict(rows.fetchall())
             self._passages = (fact.source, known)
         if fact.passage not in known:
@@ -196,9 +190,7 @@ class Build:
             "INSERT INTO postings SELECT * FROM temp.loose ORDER BY term, span, ends DESC, starts DESC, fact"
         )
         self._connection.execute("DROP TABLE temp.loose")
-        self._insert(
-            "terms", ((number, text, self._term_facts[number]) for text, number in self._terms.items())
-        )
+        self._insert("terms", ((number, text, self._term_facts[number]) for text, number in self._terms.items()))
 
     def _insert(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
         insert(self._connection, table, rows)

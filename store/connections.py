@@ -120,9 +120,7 @@ class Connections:
         """Whether migrations are missing. Raises StoreError for a database that is newer, or not ours."""
         applied = {each.name for each in MIGRATIONS.applied(_database(connection))}
         if not applied and connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-            raise StoreError(
-                f"The database {self.path} holds something else. Name another file with --database."
-            )
+            raise StoreError(f"The database {self.path} holds something else. Name another file with --database.")
         if applied - KNOWN_MIGRATIONS:
             raise StoreError(
                 f"The database {self.path} was made by a newer version of Footnote."
@@ -134,8 +132,7 @@ class Connections:
         """How a database opens that may not be written: with its journal or, where none can be, alone."""
         if not self.path.exists():
             raise StoreError(
-                f"There is no database at {self.path}."
-                f" Make one with `python -m bot build --database {self.path}`."
+                f"There is no database at {self.path}. Make one with `python -m bot build --database {self.path}`."
             )
         try:
             connection = self._connect("mode=ro")

@@ -23,11 +23,8 @@ from store.sheet_fields import (
     PASSAGE_FIELDS,
     REFERENCES,
     SOURCE_FIELDS,
-    Bare,
-    Field,
-    Inline,
-    write_fields,
 )
+from store.sheet_readers import Bare, Field, Inline, write_fields
 from store.sheets import Sheets
 
 WIDTH = 110  # of the lines of a sheet

@@ -71,9 +71,7 @@ class FactStore:
         `progress` is told how many facts are in.
         """
         facts = sorted(sheets.facts, key=lambda fact: fact.id)
-        return self.build_from(
-            sheets.entities, sheets.sources, sheets.passages, facts, sheets.digest, progress
-        )
+        return self.build_from(sheets.entities, sheets.sources, sheets.passages, facts, sheets.digest, progress)
 
     def build_from(
         self,
@@ -92,9 +90,7 @@ class FactStore:
             try:
                 Build(connection).run(entities, sources, passages, facts, digest, progress)
             except IntegrityError as error:
-                raise StoreError(
-                    f"The sheets contradict each other, and nothing was changed: {error}."
-                ) from error
+                raise StoreError(f"The sheets contradict each other, and nothing was changed: {error}.") from error
             finally:
                 connection.execute(f"PRAGMA cache_size = -{READER_CACHE_KIB}")
         self._connections.shorten_journal()
@@ -129,10 +125,7 @@ class FactStore:
         with self._connections.reading() as connection:
             best = search(connection, groups, wanted, limit, self._weighables)
             facts = self._facts.get(connection, [each.number for each in best])
-        return [
-            Candidate(fact, each.concepts, each.passage_concepts)
-            for fact, each in zip(facts, best, strict=True)
-        ]
+        return [Candidate(fact, each.concepts, each.passage_concepts) for fact, each in zip(facts, best, strict=True)]
 
     def frequencies(self, groups: Sequence[str]) -> Mapping[str, int]:
         with self._connections.reading() as connection:
@@ -173,18 +166,14 @@ class FactStore:
         found = {}
         with self._connections.reading() as connection:
             for key in keys:
-                row = connection.execute(
-                    "SELECT body FROM passages WHERE source = ? AND n = ?", key
-                ).fetchone()
+                row = connection.execute("SELECT body FROM passages WHERE source = ? AND n = ?", key).fetchone()
                 if row:
                     found[key] = PASSAGES.read(row[0])
         return found
 
     def source_facts(self, source: str) -> int:
         with self._connections.reading() as connection:
-            return int(
-                connection.execute("SELECT count(*) FROM facts WHERE source = ?", [source]).fetchone()[0]
-            )
+            return int(connection.execute("SELECT count(*) FROM facts WHERE source = ?", [source]).fetchone()[0])
 
 
 def _bodies(connection: Connection, table: str, column: str, values: Sequence[str]) -> list[str]:

@@ -79,9 +79,7 @@ def _wording_faults(read: Read[Fact], names: tuple[str, ...]) -> Iterator[Fault]
         yield read.fault("anchor", message, warning=True)
 
 
-def _fact_warnings(
-    read: Read[Fact], kinds: dict[str, EntityKind], sources: dict[str, Source]
-) -> Iterator[Fault]:
+def _fact_warnings(read: Read[Fact], kinds: dict[str, EntityKind], sources: dict[str, Source]) -> Iterator[Fault]:
     """What a fact of its type usually has, and entities where another kind is usual."""
     fact = read.value
     if fact.type is FactType.ROLE and fact.role is None:

@@ -117,7 +117,8 @@ def _copied(file: str, content: bytes, runs: frozenset[tuple[str, ...]]) -> Iter
         if run in runs:
             if i != last + 1:
                 start = words[i][1]
-                fields = _FIELD.findall(text, 0, start)
+                comment = text[text.rfind("\n", 0, start) + 1 :].lstrip().startswith("#")
+                fields = [] if comment else _FIELD.findall(text, 0, start)
                 shown = " ".join(run)
                 message = f"{RUN} words or more in a row are the article's: “{shown}”; say it in other words"
                 yield Fault(file, text.count("\n", 0, start) + 1, fields[-1] if fields else "", message)

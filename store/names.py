@@ -10,7 +10,7 @@ from sqlite3 import Connection
 from bot.matching import MOST_CANDIDATES, Name
 from bot.model import EntityKind
 
-KEY_BUDGET = 3000
+KEY_BUDGET = 2000
 """Names read to find them: the rarest keys are read first, and a key that would go beyond is not read."""
 
 _EXACT = """

@@ -74,9 +74,7 @@ def search(
         sharing |= facts
         add(slices, facts, max(1, round(FINENESS * rare)))
     numbers = _heaviest_within(connection, slices, sharing, wanted, max(LEAST_WEIGHED, WEIGHED * limit))
-    weighed = [
-        (-each.weight(rarity), -each.ends, -each.starts, each) for each in weighables.get(connection, numbers)
-    ]
+    weighed = [(-each.weight(rarity), -each.ends, -each.starts, each) for each in weighables.get(connection, numbers)]
     weighed.sort(key=lambda row: (*row[:3], row[3].number))
     return [each for *_, each in weighed[:limit]]
 
@@ -110,9 +108,7 @@ def _heaviest_within(
     return _sifted(connection, slices, sharing, found, count)
 
 
-def _sifted(
-    connection: sqlite3.Connection, slices: list[int], sharing: int, found: Plan, count: int
-) -> list[int]:
+def _sifted(connection: sqlite3.Connection, slices: list[int], sharing: int, found: Plan, count: int) -> list[int]:
     """The heaviest facts, more and more of them, until `count` fit or there are no others."""
     fit: list[int] = []
     take = count

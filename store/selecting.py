@@ -79,8 +79,7 @@ class Plan:
         for other in self.others:
             role = " AND roles & ?" if other.roles else ""
             clauses.append(
-                f"EXISTS (SELECT 1 FROM postings WHERE term IN ({_marks(other.terms)})"
-                f" AND {_SAME_FACT}{role})"
+                f"EXISTS (SELECT 1 FROM postings WHERE term IN ({_marks(other.terms)}) AND {_SAME_FACT}{role})"
             )
             values += other.terms
             values += [int(other.roles)] if other.roles else []
@@ -204,9 +203,7 @@ def _asked(wanted: Select) -> list[tuple[list[str], Role]]:
     """The conditions, types and dates apart: each the terms of which one must hold, and in which role."""
     asked: list[tuple[list[str], Role]] = []
     if wanted.forces and wanted.places:
-        asked.append(
-            ([force_term(force, place) for force in wanted.forces for place in wanted.places], Role.NAMED)
-        )
+        asked.append(([force_term(force, place) for force in wanted.forces for place in wanted.places], Role.NAMED))
     elif wanted.forces:
         asked.append(([entity_term(force) for force in wanted.forces], Role.FORCE))
     elif wanted.places:

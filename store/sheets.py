@@ -21,11 +21,8 @@ from store.sheet_fields import (
     PASSAGE_FIELDS,
     REFERENCES,
     SOURCE_FIELDS,
-    Field,
-    Place,
-    did_you_mean,
-    read_fields,
 )
+from store.sheet_readers import Field, Place, did_you_mean, read_fields
 from store.yaml_nodes import MAX_BYTES, Listing, Node, YamlFault, describe, read_yaml
 from store.yaml_nodes import Mapping as YamlMapping
 
@@ -71,9 +68,7 @@ class Reading:
     facts: list[Read[Fact]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     # ids that were given, also by records at fault: what points to these is not at fault as well
-    named: dict[str, set[str]] = field(
-        default_factory=lambda: {"entity": set(), "fact": set(), "passage": set()}
-    )
+    named: dict[str, set[str]] = field(default_factory=lambda: {"entity": set(), "fact": set(), "passage": set()})
 
 
 def load_sheets(directory: Path) -> Sheets:
@@ -161,7 +156,7 @@ def _read_file(file: str, content: bytes, reading: Reading) -> None:
 def _read_sheet(sheet: YamlMapping, place: Place, reading: Reading) -> None:
     for name in sheet.entries:
         if name not in PARTS:
-            near = did_you_mean(name, PARTS)
+            near = did_you_mean(name, PARTS, place.faults)
             message = f"a sheet holds {', '.join(PARTS)}, not this{near}"
             place.at(name[:60]).refuse(sheet.lines[name], message)
     for name in PARTS:
@@ -177,8 +172,7 @@ def _read_sheet(sheet: YamlMapping, place: Place, reading: Reading) -> None:
     def make_fact(**values: Any) -> Fact:
         values["id"] = _qualified(values["id"], source)
         values["differs"] = tuple(
-            replace(difference, fact=_qualified(difference.fact, source))
-            for difference in values.get("differs", ())
+            replace(difference, fact=_qualified(difference.fact, source)) for difference in values.get("differs", ())
         )
         return Fact(source=source, **values)
 
@@ -242,25 +236,43 @@ def _check_ids(reading: Reading) -> None:
 
 def _check_entities(reading: Reading) -> None:
     known = reading.named["entity"]
-    parents = {read.value.id: read.value.part_of for read in reading.entities}
+    circling = _circling({read.value.id: read.value.part_of for read in reading.entities})
     for read in reading.entities:
         for parent in read.value.part_of:
             if parent not in known:
-                near = did_you_mean(parent, sorted(known))
+                near = did_you_mean(parent, known, reading.faults)
                 reading.faults.append(read.fault("part_of", f"there is no entity {parent}{near}"))
-        if read.value.id in _ancestors(read.value.id, parents):
+        if read.value.id in circling:
             reading.faults.append(read.fault("part_of", f"{read.value.id} is, in the end, part of itself"))
 
 
-def _ancestors(entity: str, parents: Mapping[str, tuple[str, ...]]) -> set[str]:
-    found: set[str] = set()
-    waiting = list(parents.get(entity, ()))
-    while waiting:
-        parent = waiting.pop()
-        if parent not in found:
-            found.add(parent)
-            waiting.extend(parents.get(parent, ()))
-    return found
+def _circling(parents: Mapping[str, Iterable[str]]) -> set[str]:
+    """Entities that are part of themselves, or between two that are; in time linear in the links."""
+    upward = _without_ends({entity: set(above).intersection(parents) for entity, above in parents.items()})
+    return set(_without_ends(_reversed(upward)))
+
+
+def _without_ends(links: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    """The links without those that lead nowhere, again and again until each leads on for ever."""
+    left = {entity: set(others) for entity, others in links.items()}
+    backward = _reversed(left)
+    ends = [entity for entity, others in left.items() if not others]
+    while ends:
+        end = ends.pop()
+        del left[end]
+        for entity in backward[end]:
+            left[entity].discard(end)
+            if not left[entity]:
+                ends.append(entity)
+    return left
+
+
+def _reversed(links: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    backward: dict[str, set[str]] = {entity: set() for entity in links}
+    for entity, others in links.items():
+        for other in others:
+            backward[other].add(entity)
+    return backward
 
 
 def _check_fact(read: Read[Fact], reading: Reading) -> None:
@@ -270,7 +282,7 @@ def _check_fact(read: Read[Fact], reading: Reading) -> None:
     for name in REFERENCES:
         for entity in _referred(fact, name):
             if entity not in known:
-                near = did_you_mean(entity, sorted(known))
+                near = did_you_mean(entity, known, reading.faults)
                 reading.faults.append(read.fault(name, f"there is no entity {entity}{near}"))
     if f"{fact.source}/{fact.passage}" not in reading.named["passage"]:
         reading.faults.append(read.fault("passage", f"the sheet lists no passage {fact.passage}"))
@@ -278,7 +290,7 @@ def _check_fact(read: Read[Fact], reading: Reading) -> None:
         if difference.fact == fact.id:
             reading.faults.append(read.fault("differs", "a fact cannot differ from itself"))
         elif difference.fact not in reading.named["fact"]:
-            near = did_you_mean(difference.fact, sorted(reading.named["fact"]))
+            near = did_you_mean(difference.fact, reading.named["fact"], reading.faults)
             reading.faults.append(read.fault("differs", f"there is no fact {difference.fact}{near}"))
     if fact.type in (FactType.STRENGTH, FactType.MOVEMENT) and fact.figures and fact.measure is None:
         reading.faults.append(read.fault("measure", f"a {fact.type} with a figure needs a measure"))
@@ -288,4 +300,3 @@ def _referred(fact: Fact, name: str) -> tuple[str, ...]:
     row = next(row for row in FACT_FIELDS if row.name == name)
     value = getattr(fact, row.fills)
     return (value,) if isinstance(value, str) else value or ()
-

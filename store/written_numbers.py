@@ -84,9 +84,7 @@ class WrittenNumber:
     known: bool = False
 
 
-def written_numbers(
-    sentence: str, names: Iterable[str] = (), figures: Iterable[float] = ()
-) -> list[WrittenNumber]:
+def written_numbers(sentence: str, names: Iterable[str] = (), figures: Iterable[float] = ()) -> list[WrittenNumber]:
     """The figures a sentence writes, in order. `names` are names with digits, which are left out.
 
     A bare number of four digits between 1500 and 2099 is a year unless it is among `figures`.

@@ -60,7 +60,7 @@ source:
   recorded: 2021-02-01
   url: null
   language: en
-  fingerprint: sha256:a5cb3bb3eb0f6a7bcd5ea77ea7c56bd0bdc18ddd79e2be3f5ee4e4e90adbdcd1
+  fingerprint: sha256:87cc8109ed7c7f649a0fc0e4d11cc2c4edbe982a717cd2926267cd1c7d9bf003
 passages:
   - n: 2
     gist: Nearly 2,000 soldiers are to be home by spring, says the minister.
@@ -241,9 +241,7 @@ def _facts(
     source: str, identifier: str, passages: list[int], facts: list[str], entities: list[str]
 ) -> st.SearchStrategy[Fact]:
     others = [f"{source}/{each}" for each in facts if each != identifier]
-    differences = (
-        st.builds(Difference, st.sampled_from(others), st.sampled_from(DisputeReason)) if others else None
-    )
+    differences = st.builds(Difference, st.sampled_from(others), st.sampled_from(DisputeReason)) if others else None
     return st.builds(
         Fact,
         id=st.just(f"{source}/{identifier}"),

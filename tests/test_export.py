@@ -20,9 +20,7 @@ def sheets() -> Sheets:
         return load_sheets(directory)
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(made_up_sheets())
 def test_sheets_that_are_written_load_as_they_were(made_up: Sheets) -> None:
     with folder(export_sheets(made_up)) as directory:
@@ -147,9 +145,7 @@ def test_csv_has_a_row_for_each_fact_and_the_same_columns_in_each(sheets: Sheets
     assert [len(row) for row in rows] == [len(CSV_COLUMNS)] * 3
     lorries = dict(zip(rows[0], rows[2], strict=True))
     assert {
-        name: value
-        for name, value in lorries.items()
-        if value and not name.startswith(("source_", "passage_"))
+        name: value for name, value in lorries.items() if value and not name.startswith(("source_", "passage_"))
     } == {
         "id": "example-2021-01-15/lorries",
         "type": "quantity",

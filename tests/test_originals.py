@@ -15,9 +15,7 @@ from tests.sheet_examples import ARTICLE, folder
 
 ROOT = Path(__file__).parent.parent
 ARTICLES = ROOT.parent / "shared" / "articles"
-AWKWARD = st.text(
-    st.characters() | st.sampled_from("e\u0301\u00a0\u200b\u00ad'’“”—– \t\n\r\u2028ﾊﾞ각ᄀ")
-).filter(bool)
+AWKWARD = st.text(st.characters() | st.sampled_from("e\u0301\u00a0\u200b\u00ad'’“”—– \t\n\r\u2028ﾊﾞ각ᄀ")).filter(bool)
 
 
 def source(identifier: str, text: str) -> Source:
@@ -108,7 +106,12 @@ def test_words_between_others_are_found_where_they_stand(before: str, words: str
 
 def test_originals_are_found_by_fingerprint_whatever_their_names() -> None:
     other = ARTICLE.replace("spring", "summer")
-    files = {"z.txt": ARTICLE.replace("“", '"'), "a.html": b"\xff\xfe", "b": "no source's", ".hidden": other}
+    files: dict[str, str | bytes] = {
+        "z.txt": ARTICLE.replace("“", '"'),
+        "a.html": b"\xff\xfe",
+        "b": "no source's",
+        ".hidden": other,
+    }
     with folder(files) as directory:
         found = find_originals(directory, [source("valley", ARTICLE), source("other", other)])
         assert found == {"valley": directory / "z.txt"}

@@ -65,7 +65,9 @@ def test_those_that_share_the_most_keys_come_first(tmp_path: Path) -> None:
 
 
 def test_a_common_key_does_not_flood(tmp_path: Path) -> None:
-    crowd = [Entity(f"person-{number}", EntityKind.PERSON, (f"Karim {'bcdfg'[number % 5]}o",)) for number in range(4000)]
+    crowd = [
+        Entity(f"person-{number}", EntityKind.PERSON, (f"Karim {'bcdfg'[number % 5]}o",)) for number in range(4000)
+    ]
     wanted = Entity("wanted", EntityKind.PERSON, ("Karim Zwolinski",))
     with FactStore.open(tmp_path / "facts.db") as store:
         store.build(sheets(entities=(*ENTITIES, *crowd, wanted)))

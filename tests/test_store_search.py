@@ -137,7 +137,11 @@ def test_a_crowded_chunk_is_kept_as_bits_and_a_thin_one_as_positions() -> None:
     assert len(bitmaps.packed(array("H", [1, 20]))) == 1 + 3
 
 
-@given(st.lists(st.tuples(st.frozensets(st.integers(0, 60)), st.integers(1, 40)), max_size=6), st.frozensets(st.integers(0, 70)), st.integers(1, 9))
+@given(
+    st.lists(st.tuples(st.frozensets(st.integers(0, 60)), st.integers(1, 40)), max_size=6),
+    st.frozensets(st.integers(0, 70)),
+    st.integers(1, 9),
+)
 def test_the_heaviest_of_a_set_are_found(
     weights: list[tuple[frozenset[int], int]], among: frozenset[int], count: int
 ) -> None:

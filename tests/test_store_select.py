@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -18,12 +17,13 @@ from store.factstore import FactStore
 from tests import store_examples as examples
 from tests.store_examples import fact, ids, period, since, until
 
+YEAR, MONTH = period("2020-01-01", "2020-12-31"), period("2020-02-01", "2020-02-29")
 FACTS = (
     fact("gazette/1/a", type=FactType.STRENGTH, force="union", places=("harbour",), when=period("2020-01-15")),
-    fact("gazette/1/b", type=FactType.STRENGTH, force="north", places=("north",), when=period("2020-01-01", "2020-12-31")),
+    fact("gazette/1/b", type=FactType.STRENGTH, force="north", places=("north",), when=YEAR),
     fact("gazette/1/c", type=FactType.ATTACK, places=("quay", "south"), when=period("2020-01-15")),
     fact("gazette/2/d", type=FactType.STATEMENT, said_by="mariam-haddad", about=("union",)),
-    fact("herald/1/e", type=FactType.EVENT, event="storm", subjects=("mariam-haddad",), when=period("2020-02-01", "2020-02-29")),
+    fact("herald/1/e", type=FactType.EVENT, event="storm", subjects=("mariam-haddad",), when=MONTH),
     fact("herald/1/f", type=FactType.MOVEMENT, force="union", places=("south",), when=since("2019-05-01")),
     fact("herald/1/g", type=FactType.MOVEMENT, force="south", places=("quay",), when=until("2018-06-30")),
     fact("herald/1/h", type=FactType.EVENT, places=("north",), when=period("2017-01-01", "2021-12-31")),
@@ -88,21 +88,19 @@ PASSAGE = st.sampled_from(["gazette/1", "gazette/2", "herald/1"])
 
 @st.composite
 def facts(draw: st.DrawFn) -> list[Fact]:
-    made = []
-    for number in range(draw(st.integers(0, 12))):
-        made.append(
-            fact(
-                f"{draw(PASSAGE)}/{number:02}",
-                type=draw(st.sampled_from(list(FactType))),
-                force=draw(st.none() | st.sampled_from(["north", "south", "union"])),
-                places=draw(PLACES),
-                subjects=draw(NAMES),
-                said_by=draw(st.none() | st.just("mariam-haddad")),
-                event=draw(st.none() | st.just("storm")),
-                when=draw(st.none() | PERIODS),
-            )
+    return [
+        fact(
+            f"{draw(PASSAGE)}/{number:02}",
+            type=draw(st.sampled_from(list(FactType))),
+            force=draw(st.none() | st.sampled_from(["north", "south", "union"])),
+            places=draw(PLACES),
+            subjects=draw(NAMES),
+            said_by=draw(st.none() | st.just("mariam-haddad")),
+            event=draw(st.none() | st.just("storm")),
+            when=draw(st.none() | PERIODS),
         )
-    return made
+        for number in range(draw(st.integers(0, 12)))
+    ]
 
 
 SELECTS = st.builds(

@@ -7,13 +7,14 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from bot.facts import Select
+from bot.model import Fact
 from store.factstore import FactStore
 from tests.store_examples import ENTITIES, PASSAGES, SOURCES, fact, ids, sheets
 from tests.test_store import FACTS_OF_EACH_KIND, rows_of
@@ -99,7 +100,9 @@ def test_a_build_killed_in_the_middle_leaves_the_old_facts_whole(tmp_path: Path)
 def test_readers_see_one_build_or_the_other_and_never_a_mixture(tmp_path: Path) -> None:
     with FactStore.open(tmp_path / "facts.db") as store:
         worlds = [
-            sheets([fact(f"{passage}/{number}", f"Bridge of world {world}.") for number in range(30)], digest=str(world))
+            sheets(
+                [fact(f"{passage}/{number}", f"Bridge of world {world}.") for number in range(30)], digest=str(world)
+            )
             for world, passage in enumerate(["gazette/1", "gazette/2", "herald/1"])
         ]
         store.build(worlds[0])
@@ -129,14 +132,14 @@ def test_forty_threads_that_read_at_once_see_the_same(tmp_path: Path) -> None:
         answers: list[tuple[object, ...]] = []
 
         def read(_: int) -> None:
-            for _ in range(5):
-                answers.append(
-                    (
-                        *ids(store.select(Select(), 10)),
-                        *store.sources(),
-                        *(name.entity for name in store.names.exact(["northern"])),
-                    )
+            answers.extend(
+                (
+                    *ids(store.select(Select(), 10)),
+                    *store.sources(),
+                    *(name.entity for name in store.names.exact(["northern"])),
                 )
+                for _ in range(5)
+            )
 
         together(40, read)
     assert set(answers) == {("left", "boats", "repairs", "herald", "gazette", "north")}
@@ -144,22 +147,22 @@ def test_forty_threads_that_read_at_once_see_the_same(tmp_path: Path) -> None:
 
 
 def test_facts_may_come_as_a_stream(tmp_path: Path) -> None:
-    def stream() -> Iterator[object]:
+    def stream() -> Iterator[Fact]:
         for number in range(2500):
             yield fact(f"gazette/1/{number:04}")
 
     with FactStore.open(tmp_path / "facts.db") as store:
-        store.build_from(iter(ENTITIES), iter(SOURCES), iter(PASSAGES), stream(), "stream")  # type: ignore[arg-type]
+        store.build_from(iter(ENTITIES), iter(SOURCES), iter(PASSAGES), stream(), "stream")
         assert (store.size(), ids(store.select(Select(), 2))) == (2500, ["0000", "0001"])
 
 
-def together(count: int, work: object) -> None:
+def together(count: int, work: Callable[[int], None]) -> None:
     """Call `work` with 0, 1, … in as many threads, all of which begin at once; raises what any raised."""
     begin = threading.Barrier(count)
 
     def run(number: int) -> None:
         begin.wait()
-        work(number)  # type: ignore[operator]
+        work(number)
 
     with ThreadPoolExecutor(count) as pool:
         for done in [pool.submit(run, number) for number in range(count)]:

@@ -28,11 +28,12 @@ def answer(question: Question, facts: Facts) -> Answer:
 
         return usage(draft, "attacks")
     select = wanted(question, types=ATTACK_TYPES, entities=entity_groups(question))
-    found = terms_filter(facts.select(select, MOST_READ), question, facts)
+    found = terms_filter(facts.select(select, MOST_READ), question)
     if not found:
         return none_found(draft, "No attack", select)
     shown = found[:MOST_LINES]
-    draft.title = f"Attacks and casualties, {subject_words(question, facts)}{period_words(question)}: {counted(len(found), 'fact')}"
+    about = f"{subject_words(question, facts)}{period_words(question)}"
+    draft.title = f"Attacks and casualties, {about}: {counted(len(found), 'fact')}"
     draft.show(shown)
     if len(found) > len(shown):
         draft.notes.append(f"{len(found) - len(shown)} more; name a period to narrow it.")

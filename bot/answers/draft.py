@@ -18,7 +18,6 @@ from bot.question import Question
 from bot.rendering.text import plain_text
 from bot.wording import counted, dated_label, fact_sentence
 
-
 MOST_DISPUTES = 3
 
 

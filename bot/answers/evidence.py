@@ -22,8 +22,10 @@ from bot.question import Asks, Question, Term
 from bot.vocabulary import OFFICES, PLACE_NOUNS
 
 ENOUGH = 0.62  # share of the question a fact must cover to answer it
+ENOUGH_TO_NAME = 0.85  # where a name is asked for, which any fact nearby might seem to give
 CLOSE = 0.86  # facts within this share of the best one's score stand beside it
 NEAR_CREDIT = 0.7  # a near relation of the word asked for
+PART_CREDIT = 0.8  # the fact names a part of the group or force asked about
 PASSAGE_CREDIT = 0.55  # the word stands in the fact's passage, not in the fact
 EXACT_PASSAGE_CREDIT = 0.35  # likewise, where a figure or date is asked for, which is one fact's own
 CANDIDATES = 200
@@ -67,6 +69,7 @@ class Wanted:
     weight: float
     name: bool  # an entity that must be there
     required: bool
+    part: bool = False  # not a place: a fact that names only a part of it is about something else
 
 
 def weigh(question: Question, facts: Facts, wanted: Select | None = None) -> list[Evidence]:
@@ -83,9 +86,10 @@ def weigh(question: Question, facts: Facts, wanted: Select | None = None) -> lis
     return sorted(counted, key=lambda each: (bool(each.missing), -each.score, _order(each.fact)))
 
 
-def answering(evidence: Sequence[Evidence], limit: int) -> list[Evidence]:
+def answering(evidence: Sequence[Evidence], asks: Asks, limit: int) -> list[Evidence]:
     """The evidence that answers: nothing missing, enough covered, and close to the best."""
-    able = [each for each in evidence if not each.missing and each.coverage >= ENOUGH]
+    enough = ENOUGH_TO_NAME if asks is Asks.NAME else ENOUGH
+    able = [each for each in evidence if not each.missing and each.coverage >= enough]
     if not able:
         return []
     best = max(each.score for each in able)
@@ -98,7 +102,7 @@ def _known_on(question: Question) -> date | None:
 
 def _asked(question: Question, facts: Facts) -> list[Wanted]:
     """The question's terms and names with their weights: rarer in the store weighs more."""
-    kinds = facts.entities(list(question.about))
+    kinds = facts.entities(list(question.named))
     firm = (EntityKind.PLACE, EntityKind.FORCE)
     loose = {entity for entity in question.about if entity in kinds and kinds[entity].kind not in firm}
     named = [(entity_concept(entity), entity) for entity in question.named]
@@ -110,7 +114,8 @@ def _asked(question: Question, facts: Facts) -> list[Wanted]:
     asked = [_term_wanted(term, frequency, size) for term in question.terms]
     for each, entity in named:
         weight = _rarity(frequency.get(each, 0), size) * (LOOSE_WEIGHT if entity in loose else 1.0)
-        asked.append(Wanted((each,), weight, True, entity not in loose))
+        part = entity in kinds and kinds[entity].kind is not EntityKind.PLACE
+        asked.append(Wanted((each,), weight, True, entity not in loose, part))
     asked += [Wanted((each,), 0.5 * _rarity(frequency.get(each, 0), size), True, False) for each in scene]
     return asked
 
@@ -143,6 +148,12 @@ def _weigh_one(
     fact = candidate.fact
     in_passage = EXACT_PASSAGE_CREDIT if question.asks in (Asks.HOW_MANY, Asks.WHEN) else PASSAGE_CREDIT
     credits = [_credit(want, candidate, in_passage) for want in asked]
+    # Baghdad is Iraq, but what the United States does is not the coalition's: a part stands for its whole less.
+    own = {entity_concept(entity) for entity in fact.entities}
+    credits = [
+        PART_CREDIT if want.part and credit == 1.0 and want.concepts[0] not in own else credit
+        for want, credit in zip(asked, credits, strict=True)
+    ]
     if _in_focus(question, fact):
         inherited = {entity_concept(entity) for entity in question.about}
         credits = [1.0 if want.concepts[0] in inherited else c for want, c in zip(asked, credits, strict=True)]
@@ -222,7 +233,7 @@ def _holds_in(question: Question, fact: Fact, published: Period | None) -> bool:
     """Whether a fact holds in the period asked for; one that its source does not date, when that was published."""
     assert question.period is not None
     held = fact.when or fact.said_on or published
-    return held is not None and held.overlaps(question.period)
+    return held is not None and held.anchored.overlaps(question.period)
 
 
 def _counts(question: Question, fact: Fact) -> bool:
@@ -253,12 +264,16 @@ def _someone(fact: Fact, named: set[str], names: Mapping[str, Entity]) -> bool:
 
 def _names_asked(question: Question, fact: Fact, named: set[str], names: Mapping[str, Entity]) -> bool:
     """Whether a fact names what "what is the … called" asks for: a place for a base or city, else anyone by name."""
+    if any("(unnamed)" in names[each].name for each in named if each in names):
+        return False
     words = set(question.words)
     if words & PLACE_NOUNS:
         wanted = {each for word in words & PLACE_NOUNS for each in concepts(word)}
         places = [names[place] for place in fact.places if place in names and place not in named]
         return any(wanted & set(concepts(place.name)) for place in places)
-    others = [names[each] for each in (*fact.subjects, *fact.objects, *fact.about) if each in names and each not in named]
+    others = [
+        names[each] for each in (*fact.subjects, *fact.objects, *fact.about) if each in names and each not in named
+    ]
     return any(other.kind is not EntityKind.PLACE and "(unnamed)" not in other.name for other in others)
 
 

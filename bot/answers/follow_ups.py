@@ -24,7 +24,8 @@ def troop_follow_ups(question: Question, scope: Scope, facts: Facts) -> list[Sug
             if str(year) not in (question.typed, question.period.edtf[:4] if question.period else ""):
                 queries.append(f"/troops {query_name(names.get(force), force) + ' ' if force else ''}{label} {year}")
                 break
-        other = _other_place(facts, place)
+        figured = facts.select(Select(types=(FactType.STRENGTH,), places=(place,)), 1)
+        other = _other_place(facts, place) if figured else None
         if other:
             queries.append(f"/compare {label} {query_name(facts.entities([other]).get(other), other)}")
         if facts.select(Select(types=EVENT_TYPES, places=(place,)), 1):

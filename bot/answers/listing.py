@@ -39,7 +39,7 @@ def subject_words(question: Question, facts: Facts) -> str:
     return listed([names[entity].name for entity in question.named if entity in names]) or "The sources"
 
 
-def terms_filter(found: Sequence[Fact], question: Question, facts: Facts) -> list[Fact]:
+def terms_filter(found: Sequence[Fact], question: Question) -> list[Fact]:
     """The facts whose words share the question's terms; all of them where none of them does."""
     wanted = [set(term.concepts) | {n for c in term.concepts for n in NEAR.get(c, ())} for term in question.terms]
     if not wanted:
@@ -50,7 +50,13 @@ def terms_filter(found: Sequence[Fact], question: Question, facts: Facts) -> lis
 
 
 def _words(fact: Fact) -> set[str]:
-    texts = (fact.text, fact.quote or "", *fact.keywords, *(figure.unit for figure in fact.figures), fact.type.value)
+    texts = (
+        fact.text,
+        fact.quote or "",
+        *fact.keywords,
+        *(figure.unit for figure in fact.figures),
+        fact.type.value,
+    )
     return {each for text in texts for each in concepts(text)}
 
 
@@ -61,7 +67,11 @@ def none_found(draft: Draft, what: str, tried: Select) -> Answer:
     about = f" on {subject_words(question, facts)}" if question.named else ""
     draft.title = f"{what}{about}{period_words(question)} in the sources."
     near: list[Fact] = []
-    for looser in (replace(tried, types=()), replace(tried, period=None), replace(tried, period=None, types=())):
+    for looser in (
+        replace(tried, types=()),
+        replace(tried, period=None),
+        replace(tried, period=None, types=()),
+    ):
         near = facts.select(replace(looser, oldest_first=False), MOST_NEAREST) if looser.entities else []
         if near:
             break

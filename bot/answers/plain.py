@@ -64,7 +64,7 @@ def _asks_who_is(question: Question) -> bool:
 def _from_evidence(question: Question, facts: Facts) -> Answer:
     draft = Draft(question, facts)
     weighed = weigh(question, facts)
-    chosen = answering(weighed, MOST_LINES)
+    chosen = answering(weighed, question.asks, MOST_LINES)
     if not chosen:
         return _not_in_sources(draft, weighed)
     shown = [each.fact for each in chosen]

@@ -11,7 +11,7 @@ from bot.wording import counted
 
 MOST_LINES = 6
 MOST_NEAREST = 2
-ENOUGH = 0.5  # share of the words searched for that a fact must cover
+ENOUGH = 0.6  # share of the words searched for that a fact must cover
 NEAREST = 0.3
 
 

@@ -7,12 +7,11 @@ from collections import Counter
 from rapidfuzz import fuzz
 
 from bot.answers.draft import Draft
-from bot.edtf import in_words
 from bot.facts import Facts, Select
 from bot.language import fold
 from bot.model import Answer, AnswerKind, Line, Source, Suggestion
 from bot.question import Question
-from bot.rendering.text import source_name
+from bot.rendering.text import source_date, source_name
 from bot.wording import counted
 
 SURE = 80  # of 100, partial ratio between what was typed and a source's title, publisher and id
@@ -49,8 +48,8 @@ def _likeness(typed: str, source: Source) -> float:
 
 def _line(source: Source, facts: Facts) -> Line:
     count = counted(facts.source_facts(source.id), "fact")
-    title = "" if source.title == "untitled" else f"{source.title}. "
-    return Line(f"{title}{source.publisher}; {count} [{source.id}]", (), (), in_words(source.published))
+    title = "" if source.title == "untitled" else f"“{source.title}”, "
+    return Line(f"{title}{source.publisher}; {count} ({source.id})", (), (), source_date(source))
 
 
 def _coverage(facts: Facts, shown: list[Source]) -> str:

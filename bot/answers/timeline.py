@@ -7,14 +7,13 @@ from bot.answers.follow_ups import EVENT_TYPES, name_follow_ups
 from bot.answers.listing import entity_groups, none_found, subject_words, terms_filter
 from bot.answers.scope import period_words, wanted
 from bot.answers.unknown import stranger_answer, unknown_words
-from bot.edtf import parse_edtf
 from bot.facts import Facts
-from bot.model import Answer, FactType
+from bot.model import Answer, Fact
 from bot.question import Question
+from bot.wording import counted
 
 MOST_LINES = 12
 MOST_READ = 200
-_EVER = parse_edtf("0001/9999")
 
 
 def answer(question: Question, facts: Facts) -> Answer:
@@ -27,14 +26,15 @@ def answer(question: Question, facts: Facts) -> Answer:
         from bot.answers.help import usage
 
         return usage(draft, "timeline")
-    select = wanted(question, types=(*EVENT_TYPES, FactType.ROLE), entities=entity_groups(question), oldest_first=True)
-    found = [fact for fact in facts.select(select, MOST_READ) if fact.when]
-    found = terms_filter([f for f in found if f.type is not FactType.ROLE or f.when], question, facts)
+    select = wanted(question, types=EVENT_TYPES, entities=entity_groups(question), oldest_first=True)
+    found = terms_filter([fact for fact in facts.select(select, MOST_READ) if fact.when], question)
+    begun = [fact for fact in found if _begins_in(question, fact)]
+    found = begun or found
     if not found:
         return none_found(draft, "Nothing dated", select)
-    found.sort(key=lambda f: (f.when.start or f.when.end, f.when.end or f.when.start, f.id))  # type: ignore[union-attr, return-value, arg-type]
     shown = found[:MOST_LINES]
-    draft.title = f"{subject_words(question, facts)}{period_words(question)}: {len(found)} dated {'entry' if len(found) == 1 else 'entries'}"
+    about = f"{subject_words(question, facts)}{period_words(question)}"
+    draft.title = f"{about}: {counted(len(found), 'dated entry', 'dated entries')}"
     draft.show(shown)
     if len(found) > len(shown):
         draft.notes.append(f"{len(found) - len(shown)} later ones are left out; name a period to see them.")
@@ -43,3 +43,9 @@ def answer(question: Question, facts: Facts) -> Answer:
     for entity in named.values():
         draft.follow_ups = name_follow_ups(entity, facts, without="timeline")
     return draft.close()
+
+
+def _begins_in(question: Question, fact: Fact) -> bool:
+    """Whether what a fact tells began in the period asked for, rather than going on through it."""
+    start = fact.when.anchored.start if fact.when else None
+    return start is not None and (question.period is None or question.period.contains(start))

@@ -23,9 +23,7 @@ def unknown_words(question: Question, facts: Facts) -> tuple[str, ...]:
     left = [term for term in question.terms if term.word not in TROOP_WORDS]
     frequency = facts.frequencies([each for term in left for each in term.concepts])
     return tuple(
-        term.word
-        for term in left
-        if not any(frequency.get(each) or each in _LEVEL_CONCEPTS for each in term.concepts)
+        term.word for term in left if not any(frequency.get(each) or each in _LEVEL_CONCEPTS for each in term.concepts)
     )
 
 

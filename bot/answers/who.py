@@ -5,18 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answers.draft import Draft
+from bot.answers.evidence import weigh
 from bot.answers.follow_ups import name_follow_ups
+from bot.answers.help import usage
 from bot.answers.listing import newest_first
 from bot.answers.scope import wanted
-from bot.answers.unknown import stranger_answer, suggestions
+from bot.answers.unknown import stranger_answer
 from bot.facts import Facts
-from bot.matching import SURE, Match, match_name
+from bot.matching import SURE, match_name
 from bot.model import Answer, AnswerKind, Entity, Fact, FactType
 from bot.question import Question
-from bot.wording import when_words
+from bot.wording import listed, when_words
 
-_HAPPENED = (FactType.EVENT, FactType.ATTACK, FactType.CASUALTY, FactType.VOTE, FactType.MOVEMENT, FactType.STRENGTH)
+_HAPPENED = (
+    FactType.EVENT,
+    FactType.ATTACK,
+    FactType.CASUALTY,
+    FactType.VOTE,
+    FactType.MOVEMENT,
+    FactType.STRENGTH,
+)
 MOST_ROLES = 4
+ENOUGH_OF_ROLE = 0.9  # share of a title's words that a role must cover
 MOST_RELATIONS = 4
 MOST_EVENTS = 5
 MOST_STATEMENTS = 3
@@ -27,27 +37,37 @@ MOST_SPELLINGS = 8
 
 
 def answer(question: Question, facts: Facts) -> Answer:
-    """Who or what the name in the question is, from the facts that name it."""
+    """Who or what the name in the question is, or who held the office it names."""
     draft = Draft(question, facts)
-    found = matches(question, facts)
-    sure = [match for match in found if match.score >= SURE]
-    if not sure:
-        if not question.typed and not question.about:
-            from bot.answers.help import usage
+    if not question.typed and not question.about:
+        return usage(draft, "who")
+    whole = match_name(question.typed, facts.names) if question.typed else []
+    if whole and whole[0].score >= SURE:
+        return describe(draft, whole[0].entity, question)
+    holders = _by_role(question, facts) if question.terms else []
+    if holders:
+        return _office(draft, holders)
+    named = [entity for entity in question.named if not question.terms or not question.explicit]
+    if named:
+        return describe(draft, named[0], question)
+    return stranger_answer(draft, [question.typed], "person or group")
 
-            return usage(draft, "who")
-        draft.suggestions = suggestions(question, found)
-        return stranger_answer(draft, [question.typed], "person or group")
-    return describe(draft, sure[0].entity, question)
+
+def _office(draft: Draft, holders: Sequence[Fact]) -> Answer:
+    """Those who held an office, newest first."""
+    names = draft.entities(holders)
+    persons = dict.fromkeys(names[each].name for fact in holders for each in fact.subjects if each in names)
+    draft.title = f"{draft.question.typed}: {listed(list(persons))}"
+    draft.show(holders)
+    draft.differing(holders)
+    return draft.close()
 
 
-def matches(question: Question, facts: Facts) -> list[Match]:
-    """The name asked about: the whole text as one name first, then names found within it."""
-    found = match_name(question.typed, facts.names) if question.typed else []
-    if found and found[0].score >= SURE:
-        return found
-    inside = [match for match in question.matches if match.entity not in question.scene]
-    return inside or found
+def _by_role(question: Question, facts: Facts) -> list[Fact]:
+    """Role facts that a title describes, newest first: "iraqi pm", "us ambassador to iraq"."""
+    weighed = weigh(question, facts, wanted(question, types=(FactType.ROLE,)))
+    best = [each.fact for each in weighed if each.coverage >= ENOUGH_OF_ROLE]
+    return newest_first(best, facts)[:MOST_ROLES]
 
 
 def describe(draft: Draft, entity: str, question: Question) -> Answer:

@@ -23,7 +23,7 @@ def terminal_text(answer: Answer, width: int) -> str:
     if answer.interpreted:
         out.append(style(f"{INDENT}Read as: {answer.interpreted}", dim=True))
     out += [row for line in rest for row in _line(line, width)]
-    out += [row for dispute in answer.disputes for row in _wrapped(dispute_text(dispute), width, fg="yellow")]
+    out += [row for dispute in answer.disputes for row in _wrapped(dispute_text(dispute, answer), width, fg="yellow")]
     if answer.nearest:
         out.append(f"{INDENT}Nearest in the sources:")
         out += [row for line in answer.nearest for row in _line(line, width)]
@@ -31,7 +31,11 @@ def terminal_text(answer: Answer, width: int) -> str:
     out += [row for note in answer.notes for row in _wrapped(note, width)]
     if answer.suggestions:
         out += _wrapped("Did you mean: " + " · ".join(s.query for s in answer.suggestions), width, fg="cyan")
-    out += [row for number, text in source_lines(answer) for row in _wrapped(f"[{number}] {text}", width, dim=True)]
+    out += [
+        row
+        for number, text in source_lines(answer)
+        for row in _wrapped(f"[{number}] {text}", width, dim=True)
+    ]
     if answer.follow_ups:
         out += _wrapped("Next: " + " · ".join(each.query for each in answer.follow_ups), width, fg="cyan")
     return "\n".join(out)
@@ -62,5 +66,7 @@ def _chart(series: Series) -> list[str]:
     for point in series.points:
         bar = "█" * max(1, round(point.value / most * BAR_WIDTH)) if point.value else ""
         measure = f" {point.measure.value}" if point.measure and point.measure.value != "present" else ""
-        rows.append(f"{INDENT}{point.label:>{labels}} {style(bar, fg='blue')} {number_words(point.value)}{measure}")
+        rows.append(
+            f"{INDENT}{point.label:>{labels}} {style(bar, fg='blue')} {number_words(point.value)}{measure}"
+        )
     return rows

@@ -41,8 +41,14 @@ def headline(answer: Answer) -> tuple[str, tuple[Line, ...]]:
     return f"{first.text}{dated}  {marks(first.citations)}", answer.lines[1:]
 
 
-def dispute_text(dispute: Dispute) -> str:
-    return f"{REASON_WORDS[dispute.reason.value]}: {dispute.text}  {marks(dispute.citations)}"
+def dispute_text(dispute: Dispute, answer: Answer) -> str:
+    """What differs and why; only the numbers where both sides are lines of the answer that they tell apart."""
+    shown = {fact for line in answer.lines for fact in line.facts}
+    numbers = list(dict.fromkeys(each.number for each in dispute.citations))
+    reason = REASON_WORDS[dispute.reason.value]
+    if set(dispute.facts) <= shown and len(numbers) == len(dispute.facts):
+        return f"{reason}: " + " and ".join(f"[{number}]" for number in numbers)
+    return f"{reason}: {dispute.text}  {marks(dispute.citations)}"
 
 
 def source_lines(answer: Answer) -> list[tuple[int, str]]:
@@ -71,11 +77,16 @@ def source_name(source: Source) -> str:
     """A source in a line: its publisher, or its title where it names none, and its date."""
     named = not source.publisher.startswith("unnamed") or source.title == "untitled"
     name = source.publisher if named else source.title
+    return f"{name}, {source_date(source)}"
+
+
+def source_date(source: Source) -> str:
+    """When a source was published, in words."""
     published = source.published
     if published.approximate and published.precision is Precision.DAY and published.start:
         # The page states no date: the day is the story's, and would pass for one that somebody stated.
         published = approximately(of_month(published.start.year, published.start.month))
-    return f"{name}, {in_words(published)}"
+    return in_words(published)
 
 
 def _look_for(anchors: list[str]) -> str:
@@ -89,7 +100,7 @@ def plain_text(answer: Answer) -> str:
     if answer.interpreted:
         out.append(f"{INDENT}Read as: {answer.interpreted}")
     out += [line_text(line) for line in rest]
-    out += [INDENT + dispute_text(dispute) for dispute in answer.disputes]
+    out += [INDENT + dispute_text(dispute, answer) for dispute in answer.disputes]
     if answer.nearest:
         out.append(f"{INDENT}Nearest in the sources:")
         out += [line_text(line) for line in answer.nearest]
