@@ -199,30 +199,15 @@ CROWDED_NAME_WORDS: frozenset[str] = word_set("""
     saint
     """)
 
-_ENDINGS = (
-    "'s",
-    "s",
-    "es",
-    "ed",
-    "d",
-    "ing",
-    "ly",
-    "er",
-    "ers",
-    "al",
-    "ally",
-    "ness",
-    "ment",
-    "ments",
-    "ion",
-    "ions",
-)
+_ENDINGS = ("es", "ed", "d", "ing", "ly", "er", "ers", "al", "ally", "ness", "ment", "ments", "ion", "ions")
 
 
 @lru_cache(maxsize=4096)
 def is_ordinary(word: str) -> bool:
     """Whether a word of a normal form is an ordinary English one, in whatever inflection, or a number."""
     if word in ORDINARY_WORDS or word in _NEAR_MISSES or word.isdigit():
+        return True
+    if word.endswith("s") and word[:-1] in ORDINARY_WORDS:
         return True
     return any(word.endswith(end) and _is_stem(word[: -len(end)]) for end in _ENDINGS)
 

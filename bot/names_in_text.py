@@ -150,7 +150,7 @@ def _meant(words: _Words, span: _Span, names: Sequence[Name]) -> list[Name]:
 # After these "us" is the speakers, whatever follows but a noun that takes "US" before it.
 _TO_US = word_set("""
     tell tells told give gives gave given let lets help helps show shows showed remind ask asks inform
-    teach send sends bring join for among between bothers concerns
+    teach send sends bring join for among bothers concerns
     """)
 _OF_US = word_set("""
     many all some both most one two three none any each few several rest

@@ -21,6 +21,7 @@ from bot.language import alternatives, concept, fold, joined
 from bot.matching import Match, NameIndex, find_names
 from bot.model import EntityKind
 from bot.periods import Mode, PeriodMention, find_periods
+from bot.spelling_of_words import question_word
 from bot.vocabulary import (
     PERSON_NOUNS,
     PLACE_NOUNS,
@@ -66,6 +67,7 @@ class Term:
     word: str
     concepts: tuple[str, ...]
     weight: float = 1.0
+    sort: bool = False  # the noun after "what" or "which": the sort of thing that is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,7 @@ def read_body(
     joined_rest = joined(rest) if rest.isascii() else rest
     tokens = [found for found in _WORD.finditer(joined_rest) if not _overlaps(found.span(), taken)]
     scene_from = _scene_start(rest, mentions)
-    mention = mentions[0] if mentions else None
+    mention = _period_meant(mentions, today)
     return Question(
         text=cleaned,
         command=command,
@@ -176,6 +178,12 @@ def read_body(
         pronouns=tuple(word for word in map(fold, _WORD.findall(rest)) if word in PRONOUNS),
         today=today,
     )
+
+
+def _period_meant(mentions: Sequence[PeriodMention], today: date) -> PeriodMention | None:
+    """The first period named; "now" only where there is no other."""
+    dated = [each for each in mentions if each.period.start != today or each.period.end != today]
+    return (dated or [*mentions, None])[0]
 
 
 def _command(text: str) -> tuple[str, bool, str]:
@@ -217,13 +225,14 @@ _VERB_CONCEPTS = frozenset(
 
 def _asks(text: str) -> Asks:
     """The kind of answer asked for, by the first question word, wherever it stands."""
-    words = [fold(word) for word in _WORD.findall(text)]
+    words = [question_word(fold(word).removesuffix("'s")) for word in _WORD.findall(text)]
     pairs = set(pairwise(words))
     if pairs & {("how", "many"), ("how", "much"), ("number", "of")}:
         return Asks.HOW_MANY
-    if pairs & {("what", "date"), ("which", "day"), ("what", "day"), ("which", "year"), ("what", "year")}:
+    if {first for first, second in pairs if second in _DATE_NOUNS} & {"what", "which"}:
         return Asks.WHEN
-    nouns = {second for first, second in pairs if first in ("which", "what")}
+    which = words.index("which") if "which" in words else len(words)
+    nouns = {second for first, second in pairs if first == "what"} | set(words[which + 1 : which + 4])
     naming = bool(set(words) & _NAMING)
     if nouns & PERSON_NOUNS:
         return Asks.WHO
@@ -245,6 +254,7 @@ def _asks(text: str) -> Asks:
     return Asks.WHAT
 
 
+_DATE_NOUNS = frozenset("date day month year".split())
 _BE = frozenset("be been being are is was were still".split())
 _NAMING = frozenset(["name", "names", "named", "called", "title", "titled"])
 _AUXILIARIES = frozenset(
@@ -268,30 +278,10 @@ _AUXILIARIES = frozenset(
     ]
 )
 _COUNT_ENDS = _AUXILIARIES | frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "of",
-        "to",
-        "from",
-        "by",
-        "for",
-        "since",
-        "with",
-        "during",
-        "there",
-        "been",
-        "be",
-        "the",
-        "that",
-        "who",
-        "which",
-        "has",
-        "left",
-        "remain",
-        "died",
-    ]
+    """
+    in on at of to from by for since with during against under over across near into per after before there been be
+    the that who which has left remain died
+    """.split()
 )
 
 
@@ -308,6 +298,8 @@ def _counted(text: str, matches: Sequence[Match], mentions: Sequence[PeriodMenti
             break
         if word in _COUNT_ENDS and not nouns and word not in ("of", "the"):
             break
+        if word.endswith("ed") or word in PRONOUNS:
+            break  # "how many of them landed", "how many stayed away"
         if not _overlaps(token.span(), spans) and (meant := alternatives(word)):
             nouns.append(Term(word, meant))
     return tuple(nouns)
@@ -323,11 +315,12 @@ def _terms(tokens: Sequence[re.Match[str]], scene_from: int | None) -> tuple[Ter
         if not meant or word in QUESTION_WORDS or word in _NAMING:
             continue
         weight = SCENE_WEIGHT if scene_from is not None and token.start() >= scene_from else 1.0
-        if word in PERSON_NOUNS | PLACE_NOUNS and _before(token) in ("which", "what"):
+        sort = _before(token) in ("which", "what")
+        if sort and word in PERSON_NOUNS | PLACE_NOUNS:
             weight *= CLASS_WEIGHT
         known = terms.get(meant[0])
         if known is None or known.weight < weight:
-            terms[meant[0]] = Term(word, meant, weight)
+            terms[meant[0]] = Term(word, meant, weight, sort)
     return tuple(terms.values())
 
 

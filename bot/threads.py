@@ -35,6 +35,7 @@ _REFERRING = frozenset(
     ]
 )
 _OF_THEM = frozenset({"them", "those", "these"})
+_SCENERY = frozenset({EntityKind.PLACE.value, EntityKind.EVENT.value})
 # Words of which a follow-up's own replaces the inherited one: "and wounded?" after "how many died?".
 _RIVALS: tuple[frozenset[str], ...] = (
     frozenset({"kill", "wound"}),
@@ -72,7 +73,7 @@ def follow(before: Before | None, question: Question, facts: Facts) -> Question:
         inherited.append("words")
     if asks in (Asks.WHAT, Asks.WHETHER) and earlier.asks is Asks.HOW_MANY and not _asks_anew(question):
         asks = Asks.HOW_MANY
-        counted = tuple(term for term in _unrivalled(earlier.counted, question.terms))
+        counted = (*own_content, *_unrivalled(earlier.counted, question.terms)) if earlier.counted else ()
     elif asks is Asks.WHAT and not own_content and not question.words:
         asks = earlier.asks
     elif asks is Asks.HOW_MANY and not question.counted:
@@ -122,7 +123,9 @@ def _inherited_names(
         kept, forces = _kept_in_scope(before, question, facts)
     else:
         replaced = {_slot(entity) for entity in own}
-        kept = [entity.id for entity in earlier if _slot(entity) not in replaced]
+        # "and the NATO chief?" puts another speaker; "and in Afghanistan?" does not.
+        speakers = {each for fact in before.shown for each in (*fact.subjects, fact.said_by)} if replaced - _SCENERY else set()
+        kept = [entity.id for entity in earlier if _slot(entity) not in replaced and entity.id not in speakers]
     persons = [e for e in _people(before, facts) if e.id not in kept]
     if any(word in ("he", "him", "his", "she", "her", "hers") for word in question.pronouns):
         gender = "she" if set(question.pronouns) & {"she", "her", "hers"} else "he"

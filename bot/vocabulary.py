@@ -55,6 +55,7 @@ SYNONYMS: tuple[str, ...] = (
     "minister secretary",
     "defence defense",
     "premier pm",
+    "role office job post position title function",
     "ambassador envoy",
     "embassy chancellery",
     "help assist assistance aid support backing",
@@ -182,7 +183,7 @@ STOP_WORDS: frozenset[str] = frozenset(
     count total figure figures amount happen happened happening thing things one ones exactly currently already
     actually really anybody somebody someone something tell find according source sources article articles
     eventually altogether roughly approximately around good hold held last lasted lasting take took taken
-    make made making use used using come came put new old several various
+    make made making use used using come came put new several big large low high whats status various
     """.split()
 )
 
@@ -207,6 +208,9 @@ PERSON_NOUNS: frozenset[str] = frozenset(
     leaders party parties group groups militia militias faction factions country countries organisation
     organization government side army minister president general nation nations body committee agency
     """.split()
+)
+GROUP_NOUNS: frozenset[str] = frozenset(
+    "group groups militia militias party parties bloc faction organisation organization coalition network".split()
 )
 PLACE_NOUNS: frozenset[str] = frozenset(
     """

@@ -6,7 +6,6 @@ which reader stands in `store/sheet_fields.py`.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -14,11 +13,14 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Protocol
 
+from rapidfuzz import fuzz, process
+
 from bot.edtf import Period, parse_edtf
 from bot.errors import Fault
 from store.yaml_nodes import Listing, Mapping, Node, Scalar, describe
 
 MAX_CHARACTERS = 2_000  # of one text; a Slack section holds 3,000
+LEAST_LIKENESS = 60  # of 100: "plase" and "place" have 80, words with little in common below 50
 MAX_HINTED = 100  # characters of a word to which others are compared
 MAX_HINTS = 100  # faults after which no word is looked for: to compare is slow, and a file may be all faults
 MAX_DATE = 40  # characters; the longest EDTF is an interval of two approximate days, 23
@@ -281,7 +283,7 @@ def did_you_mean(word: str, known: Iterable[str], faults: Sequence[Fault]) -> st
     """ "; did you mean place?", or nothing where no known word is near, or after many faults."""
     if len(word) > MAX_HINTED or len(faults) > MAX_HINTS:
         return ""
-    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    near = process.extractOne(word, sorted(known), scorer=fuzz.ratio, score_cutoff=LEAST_LIKENESS)
     return f"; did you mean {near[0]}?" if near else ""
 
 

@@ -248,7 +248,7 @@ def _check_entities(reading: Reading) -> None:
 
 def _circling(parents: Mapping[str, Iterable[str]]) -> set[str]:
     """Entities that are part of themselves, or between two that are; in time linear in the links."""
-    upward = _without_ends({entity: set(above).intersection(parents) for entity, above in parents.items()})
+    upward = _without_ends({entity: {a for a in above if a in parents} for entity, above in parents.items()})
     return set(_without_ends(_reversed(upward)))
 
 

@@ -32,7 +32,8 @@ def answer(question: Question, facts: Facts) -> Answer:
         if levels.kind is AnswerKind.FOUND:
             return levels
         other = _from_evidence(question, facts)
-        return other if other.kind is AnswerKind.FOUND and not troop_scope(question, facts).forces else levels
+        stated = question.asks is not Asks.HOW_MANY or not troop_scope(question, facts).forces
+        return other if other.kind is AnswerKind.FOUND and stated else levels
     if _asks_who_is(question):
         return who.answer(question, facts)
     return _from_evidence(question, facts)
@@ -56,7 +57,9 @@ def _only_levels(question: Question) -> bool:
 
 def _asks_who_is(question: Question) -> bool:
     """ "who is X", "tell me about X", or a bare name: nothing is asked but the name."""
-    if question.terms or question.period or len(question.named) != 1 or question.scene:
+    if question.period or len(question.named) != 1 or question.scene:
+        return False
+    if any(term.concepts[0] != "role" for term in question.terms):
         return False
     return question.asks in (Asks.WHO, Asks.WHAT)
 

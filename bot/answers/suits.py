@@ -1,0 +1,143 @@
+"""Whether a fact is of the kind a question asks for, and how well it suits: date, place, person, figure, type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from bot.answers.asked import names_office
+from bot.edtf import Period, Precision
+from bot.language import NEAR, concept, concepts
+from bot.model import Certainty, Entity, EntityKind, Fact, FactType, ValueKind
+from bot.periods import Mode
+from bot.question import Asks, Question, Term
+from bot.vocabulary import GROUP_NOUNS, PLACE_NOUNS
+
+NO_DATE = "no date"
+UNDATED_CREDIT = 0.8  # a fact that its source does not date, taken by the day that was published
+VAGUE_CREDIT = 0.65  # a fact dated by the month does not answer for a day in it
+VAGUE_DAYS = 10
+# Words that ask for facts of a type: what merely mentions a killing comes after the killing itself.
+TYPE_CONCEPTS: dict[FactType, frozenset[str]] = {
+    FactType.CASUALTY: frozenset({"kill", "wound"}),
+    FactType.ATTACK: frozenset({"attack", "strike", "hit", "rocket", "missil", "drone", "launch"}),
+    FactType.VOTE: frozenset({"vote", "resolution"}),
+    FactType.MOVEMENT: frozenset({"withdraw", "deploy", "reduce"}),
+    FactType.STATEMENT: frozenset({"say", "warn", "promise", "demand", "criticise", "praise", "threaten", "want"}),
+    FactType.ROLE: frozenset({"lead", "premier", "president", "minister", "ambassador", "secretarygener"}),
+}
+_REASON = frozenset({"cause"})
+_ROLE_TYPES = (FactType.ROLE, FactType.RELATION)
+_PREPOSITION = re.compile(r"\b(?:of|in|on|by|with|for|against|to)\b")
+_ACTORS = (EntityKind.PERSON, EntityKind.GROUP, EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.FORCE)
+
+
+def missing(question: Question, fact: Fact, names: Mapping[str, Entity], published: Period | None) -> str:
+    """What the question asks for that this fact does not have; empty where it has it."""
+    if question.period and question.mode is not Mode.KNOWN_ON and not _holds_in(question.period, fact, published):
+        return "another time"
+    named = {*question.named, *question.scene}
+    asks = question.asks
+    if asks is Asks.HOW_MANY and not _counts(question, fact):
+        return "no such figure"
+    if asks is Asks.WHEN and (fact.when is None or fact.when.start is None) and not question.focus_event:
+        return NO_DATE
+    if asks is Asks.WHERE and not _place_asked(question, fact, named, names):
+        return "no place"
+    if asks is Asks.WHO and not _someone(fact, named, names):
+        return "no person or group"
+    if asks is Asks.WHO and fact.type not in _ROLE_TYPES and any(names_office(t) for t in _own(question)):
+        return "no role"
+    if asks is Asks.NAME and not _names_asked(question, fact, named, names):
+        return "no name"
+    return ""
+
+
+def _own(question: Question) -> list[Term]:
+    return [term for term in question.terms if term.weight >= 1]
+
+
+def _holds_in(period: Period, fact: Fact, published: Period | None) -> bool:
+    """Whether a fact holds in a period; one that its source does not date, when that was published."""
+    held = fact.when or fact.said_on or published
+    return held is not None and held.anchored.overlaps(period)
+
+
+def _counts(question: Question, fact: Fact) -> bool:
+    """Whether a figure of the fact counts what "how many" was asked of."""
+    figures = [figure for figure in fact.figures if figure.kind in (ValueKind.VALUE, ValueKind.NONE)]
+    nouns = {each for term in question.counted for each in term.concepts}
+    if not figures or not nouns:
+        return bool(figures)
+    units = {each for figure in figures for each in concepts(figure.unit)}
+    heads = {head for figure in figures if (head := _head(figure.unit))}
+    near = {other for noun in nouns for other in NEAR.get(noun, ())}
+    return bool(nouns & units or near & heads)
+
+
+def _head(unit: str) -> str | None:
+    """The concept of the noun that a unit turns on: bases in "militia bases", votes in "votes in favour"."""
+    found = concepts(_PREPOSITION.split(unit, maxsplit=1)[0])
+    return found[-1] if found else None
+
+
+def _someone(fact: Fact, named: set[str], names: Mapping[str, Entity]) -> bool:
+    actors = (*fact.subjects, *fact.objects, *((fact.said_by,) if fact.said_by else ()))
+    return any(each not in named and each in names and names[each].kind in _ACTORS for each in actors)
+
+
+def _place_asked(question: Question, fact: Fact, named: set[str], names: Mapping[str, Entity]) -> bool:
+    """Whether a fact has a place besides those named; one called so, where "which base" asks for a base."""
+    places = [names[place] for place in fact.places if place in names and place not in named]
+    wanted = {each for word in question.words if word in PLACE_NOUNS for each in concepts(word)}
+    called = [place for place in places if wanted & {each for name in place.names for each in concepts(name)}]
+    return bool(called or (places and not wanted & _NAMED_KINDS))
+
+
+_NAMED_KINDS = frozenset(each for word in ("base", "airport", "province", "university") for each in concepts(word))
+
+
+def _names_asked(question: Question, fact: Fact, named: set[str], names: Mapping[str, Entity]) -> bool:
+    """Whether a fact names what "what is the … called" asks for: a person by name, or a group, or a place."""
+    if any("(unnamed)" in names[each].name for each in named if each in names):
+        return False
+    if set(question.words) & PLACE_NOUNS:
+        return _place_asked(question, fact, named, names)
+    groups = bool(set(question.words) & GROUP_NOUNS)
+    kinds = (EntityKind.GROUP, EntityKind.ORGANISATION, EntityKind.FORCE) if groups else (EntityKind.PERSON,)
+    others = [names[each] for each in (*fact.subjects, *fact.objects) if each in names and each not in named]
+    return any(other.kind in kinds and "(unnamed)" not in other.name for other in others)
+
+
+def sharpness(question: Question, fact: Fact) -> float:
+    """Less than 1 where a fact's date is vaguer than the question's."""
+    asked, held = question.period, fact.when
+    if asked is None or question.mode is Mode.KNOWN_ON:
+        return 1.0
+    if held is None:
+        return UNDATED_CREDIT
+    if asked.precision is not Precision.DAY or not (held.start and held.end):
+        return 1.0
+    return VAGUE_CREDIT if (held.end - held.start).days > VAGUE_DAYS else 1.0
+
+
+def fit(question: Question, fact: Fact, names: Mapping[str, Entity]) -> float:
+    """How well the kind of fact suits the kind of question; 1 where nothing speaks for or against."""
+    factor = 1.0
+    asked = {each for term in _own(question) for each in term.concepts}
+    if fact.id in question.focus_facts:
+        factor *= 1.1
+    if question.focus_event and fact.event == question.focus_event:
+        factor *= 1.15
+    if asked & TYPE_CONCEPTS.get(fact.type, frozenset()):
+        factor *= 1.1
+    if question.asks is Asks.WHO and fact.type is FactType.ROLE:
+        factor *= 1.1
+    if question.asks is Asks.WHY and any(concept(word) in _REASON for word in fact.keywords):
+        factor *= 1.2
+    speakers = [e for e in question.named if e in names and names[e].kind is EntityKind.PERSON]
+    if fact.said_by in speakers and asked & {"say", "warn"}:
+        factor *= 1.15
+    if fact.certainty is Certainty.OPINION and question.asks is not Asks.WHY:
+        factor *= 0.93
+    return factor

@@ -1,0 +1,138 @@
+"""What holds of every answer: each line cites, citations resolve, hedges survive, the same bytes each time."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, TODAY, Ask
+
+from bot.commands import COMMANDS
+from bot.compose import Library
+from bot.model import Answer, AnswerKind, Measure
+from bot.rendering.jsonable import answer_dict
+from bot.rendering.terminal import terminal_text
+
+EXAMPLES = [example for command in COMMANDS for example in command.examples]
+PLAIN = [
+    "how many US troops were in Iraq in 2021?",
+    "who claimed the attack on kabul university?",
+    "why did the ambassador praise sudani?",
+    "how many british troops were in iraq in 2021?",
+    "who is milley",
+    "when was soleimani killed?",
+]
+
+
+def cited(answer: Answer) -> list[tuple[str, int]]:
+    every = [*answer.lines, *answer.nearest, *answer.disputes]
+    return [(citation.source, citation.passage) for each in every for citation in each.citations]
+
+
+@pytest.mark.parametrize("text", EXAMPLES)
+def test_every_example_of_every_command_works(text: str, ask: Ask) -> None:
+    expected = AnswerKind.USAGE if "help" in text else AnswerKind.FOUND
+    assert ask(text).kind is expected
+
+
+@pytest.mark.parametrize("text", EXAMPLES)
+def test_every_follow_up_offered_works(text: str, ask: Ask) -> None:
+    offered = {each.query: ask(each.query).kind for each in ask(text).follow_ups}
+    assert {query: kind for query, kind in offered.items() if kind is not AnswerKind.FOUND} == {}
+
+
+@pytest.mark.parametrize("text", [*EXAMPLES, *PLAIN])
+def test_no_line_stands_without_facts_and_citations_that_resolve(text: str, ask: Ask, library: Library) -> None:
+    answer = ask(text)
+    if answer.command == "sources":  # its lines are about the sources themselves
+        return
+    assert [line.text for line in (*answer.lines, *answer.nearest) if not line.facts or not line.citations] == []
+    passages = library.store.passages(cited(answer))
+    assert [key for key in cited(answer) if key not in passages] == []
+
+
+@pytest.mark.parametrize("text", [*EXAMPLES, *PLAIN])
+def test_the_number_of_every_citation_is_explained_below(text: str, ask: Ask) -> None:
+    answer = ask(text)
+    numbers = {c.number for each in (*answer.lines, *answer.nearest, *answer.disputes) for c in each.citations}
+    assert [number for number in numbers if f"\n  [{number}] " not in answer.text] == []
+
+
+def test_what_is_planned_is_never_shown_as_present(ask: Ask, library: Library) -> None:
+    answer = ask("/troops afghanistan january 2021")
+    planned = {fact.id for fact in library.store.facts([f for line in answer.lines for f in line.facts])
+               if fact.measure is Measure.PLANNED}
+    assert planned
+    assert [line.text for line in answer.lines if set(line.facts) & planned and "planned" not in line.text] == []
+    assert "planned" in answer.title
+
+
+def test_the_hedge_of_a_figure_reaches_the_screen(ask: Ask) -> None:
+    assert ask("how many american soldiers died in iraq and afghanistan?").title == "nearly 7,000 soldiers"
+    assert ask("how many people died at kabul university?").title == "at least 22 people"
+
+
+def test_us_and_whole_force_figures_are_kept_apart_and_said_to_differ(ask: Ask) -> None:
+    answer = ask("/troops iraq july 2021")
+    assert [(dispute.reason.value, len(dispute.facts)) for dispute in answer.disputes] == [("different_force", 2)]
+
+
+def test_a_date_that_no_source_states_is_not_supplied(ask: Ask) -> None:
+    answer = ask("when was soleimani killed?")
+    assert answer.kind is AnswerKind.NOT_FOUND
+    assert "January" not in answer.text
+
+
+def test_known_on_leaves_out_what_was_published_later(ask: Ask) -> None:
+    answer = ask("/troops iraq known on 2020-06-01")
+    assert {source.id for source in answer.sources} <= {"story-2020-02-14", "digital-journal-2020-02"}
+    assert "5,200" in answer.text
+
+
+def test_as_of_shows_the_latest_level_up_to_that_day(ask: Ask) -> None:
+    text = ask("/troops us iraq as of 2021-01-20").text
+    assert "2,500" in text
+    assert "5,200" not in text
+
+
+def test_a_misspelt_name_is_answered_and_says_how_it_was_read(ask: Ask) -> None:
+    answer = ask("/who stoltenburg")
+    assert (answer.kind, answer.interpreted) == (AnswerKind.FOUND, "Jens Stoltenberg, for “stoltenburg”")
+
+
+def test_an_answer_has_the_same_id_however_it_was_typed(ask: Ask) -> None:
+    assert ask("/troops iraq 2021").id == ask("  /TROOPS   2021, Iraq ").id == ask("@Footnote troops iraq 2021").id
+
+
+def test_two_processes_give_the_same_bytes(tmp_path: Path) -> None:
+    lines = "\n".join(json.dumps({"text": text}) for text in [*EXAMPLES, *PLAIN])
+    outputs = [
+        subprocess.run(
+            [sys.executable, "-m", "bot", "ask", "--jsonl", "--today", TODAY.isoformat(), "--database",
+             str(tmp_path / f"{number}.db")],
+            input=lines, capture_output=True, text=True, check=True, cwd=ROOT,
+            env={"PYTHONHASHSEED": str(number), "PATH": ""},
+        ).stdout
+        for number in (1, 2)
+    ]
+    assert outputs[0] == outputs[1]
+    assert len(outputs[0].splitlines()) == len(EXAMPLES) + len(PLAIN)
+
+
+def test_the_json_object_has_the_promised_keys(ask: Ask) -> None:
+    found = answer_dict(ask("/troops iraq 2021"))
+    promised = {"kind", "text", "title", "lines", "disputes", "nearest", "suggestions", "interpreted", "id"}
+    assert promised <= set(found)
+    assert set(found["lines"][0]) == {"label", "text", "facts", "citations"}
+    assert set(found["lines"][0]["citations"][0]) == {"number", "source", "passage", "anchor"}
+
+
+@pytest.mark.parametrize("width", [20, 80, 200])
+def test_the_terminal_shows_the_figures_of_the_plain_text(width: int, ask: Ask) -> None:
+    answer = ask("/troops iraq 2020-2021")
+    shown = terminal_text(answer, width)
+    assert all(figure in shown for figure in ("2,500", "3,500", "5,200"))
+    assert "not to scale" in shown
