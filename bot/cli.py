@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, TextIO
+from typing import IO, Any
 
 import click
 
@@ -52,16 +52,18 @@ class Sentences(click.Group):
             raise SystemExit(0) from None
 
 
-today_option = click.option(
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+today_option: Decorator = click.option(
     "--today", type=Day(), default=None, metavar="DATE", help='Fixes what "last year" and "now" mean.'
 )
-database_option = click.option(
+database_option: Decorator = click.option(
     "--database",
     type=click.Path(path_type=Path, dir_okay=False),
     default=None,
     help="The store, one SQLite file.",
 )
-seeds_option = click.option(
+seeds_option: Decorator = click.option(
     "--seeds",
     type=click.Path(path_type=Path, file_okay=False),
     default=None,
@@ -113,9 +115,7 @@ def run(database: Path | None, seeds: Path | None, today: date | None) -> None:
 @click.argument("text", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="The answer as one JSON object.")
 @click.option("--jsonl", is_flag=True, help='Read {"text", "thread"} lines, write one answer object a line.')
-@click.option(
-    "--thread", multiple=True, metavar="TEXT", help="An earlier message of the asker; may be repeated."
-)
+@click.option("--thread", multiple=True, metavar="TEXT", help="An earlier message of the asker; may be repeated.")
 @database_option
 @seeds_option
 @today_option
@@ -259,12 +259,8 @@ def lint(directory: Path | None, originals: Path | None) -> None:
 
 
 @main.command()
-@click.option(
-    "--format", "shape", type=click.Choice(["jsonl", "csv", "sheets"]), default="jsonl", show_default=True
-)
-@click.option(
-    "--output", type=click.Path(path_type=Path), default=None, help="A file (sheets: a folder) to write."
-)
+@click.option("--format", "shape", type=click.Choice(["jsonl", "csv", "sheets"]), default="jsonl", show_default=True)
+@click.option("--output", type=click.Path(path_type=Path), default=None, help="A file (sheets: a folder) to write.")
 @seeds_option
 def export(shape: str, output: Path | None, seeds: Path | None) -> None:
     """Every fact with every field, its source and its passage, as JSON lines, CSV or sheets.
@@ -309,7 +305,7 @@ def bench(sizes: tuple[int, ...], directory: Path | None) -> None:
     run_bench(sizes or DEFAULT_SIZES, directory)
 
 
-def read_lines(stream: TextIO) -> Iterator[dict[str, Any]]:
+def read_lines(stream: IO[str]) -> Iterator[dict[str, Any]]:
     """The JSON objects of a stream, one a line; a line that is none stops with a sentence naming it."""
     for number, line in enumerate(stream, start=1):
         if not line.strip():
@@ -317,9 +313,7 @@ def read_lines(stream: TextIO) -> Iterator[dict[str, Any]]:
         try:
             given = json.loads(line[:LONGEST_LINE])
         except (ValueError, RecursionError) as error:
-            raise click.ClickException(
-                f'Line {number} is not JSON; write {{"text": "…"}} on each.'
-            ) from error
+            raise click.ClickException(f'Line {number} is not JSON; write {{"text": "…"}} on each.') from error
         if not isinstance(given, dict) or not isinstance(given.get("text"), str):
             raise click.ClickException(f'Line {number} has no "text"; write {{"text": "…"}} on each.')
         thread = given.get("thread", [])

@@ -10,9 +10,7 @@ from bot.facts import Facts
 from bot.model import DisputeReason, Entity, Fact, FactType, Measure, ValueKind
 from bot.wording import amount_words, short_name, when_words
 
-ROUNDING_SHARE = (
-    0.1  # hedged figures this near to one another (share of the larger) are the same one, rounded
-)
+ROUNDING_SHARE = 0.1  # hedged figures this near to one another (share of the larger) are the same one, rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +89,6 @@ def _value(fact: Fact) -> float | None:
 
 def _level(fact: Fact, names: Mapping[str, Entity]) -> str:
     assert fact.figure is not None
-    force = short_name(names[fact.force]) if fact.force in names else "all"
+    force = short_name(names[fact.force]) if fact.force and fact.force in names else "all"
     measure = "" if fact.measure in (Measure.PRESENT, None) else f", {fact.measure.value}"
     return f"{amount_words(fact.figure)} {force} ({when_words(fact)}{measure})"

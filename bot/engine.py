@@ -12,7 +12,7 @@ from bot.answers import plain
 from bot.commands import COMMANDS
 from bot.edtf import Period, Precision, of_day
 from bot.facts import Facts, Select
-from bot.model import Answer
+from bot.model import Answer, AnswerKind
 from bot.periods import PeriodMention, with_year
 from bot.question import Question, read_question
 from bot.threads import Before, follow
@@ -20,6 +20,7 @@ from bot.threads import Before, follow
 AnswerFunction = Callable[[Question, Facts], Answer]
 THREAD_MESSAGES = 6  # how far back in a thread a follow-up can reach
 DATED_READ = 60  # facts looked at to tell whether any is about a day
+MOST_YEARS = 3
 OLDEST_YEARS = 30  # how many years back a date without a year is looked for
 
 ANSWERS: dict[str, AnswerFunction] = {
@@ -38,19 +39,28 @@ class Engine:
         before: Before | None = None
         for message in list(thread)[-THREAD_MESSAGES:]:
             question, answer = self._answer(message, before, today)
-            before = Before(
-                question, answer, tuple(self.facts.facts([i for line in answer.lines for i in line.facts]))
-            )
+            before = Before(question, answer, tuple(self.facts.facts([i for line in answer.lines for i in line.facts])))
         return self._answer(text, before, today)[1]
 
     def _answer(self, text: str, before: Before | None, today: date) -> tuple[Question, Answer]:
         question = follow(before, read_question(text, self.facts.names, today), self.facts)
-        if question.yearless:
-            question = replace(question, period=self._dated(question.yearless, today).period)
-        return question, ANSWERS[question.command](question, self.facts)
+        if question.yearless is None:
+            return question, ANSWERS[question.command](question, self.facts)
+        tried = []
+        for mention in self._dated(question.yearless, today):
+            dated = replace(question, period=mention.period)
+            answer = ANSWERS[dated.command](dated, self.facts)
+            if answer.kind is AnswerKind.FOUND:
+                return dated, answer
+            tried.append((dated, answer))
+        return tried[0]
 
-    def _dated(self, mention: PeriodMention, today: date) -> PeriodMention:
-        """A date typed without a year, in the latest year in which the facts have something on that very date."""
+    def _dated(self, mention: PeriodMention, today: date) -> list[PeriodMention]:
+        """A date typed without a year, in each year in which the facts have something on that very date, latest first.
+
+        As it was read where they have nothing.
+        """
+        found = []
         for year in range(today.year, today.year - OLDEST_YEARS, -1):
             dated = with_year(mention, year)
             day = dated.period.start or dated.period.end
@@ -58,8 +68,8 @@ class Engine:
                 continue
             near = self.facts.select(Select(period=of_day(day)), DATED_READ)
             if any(fact.when and _dates(fact.when, day) for fact in near):
-                return dated
-        return mention
+                found.append(dated)
+        return found[:MOST_YEARS] or [mention]
 
 
 def _dates(period: Period, day: date) -> bool:

@@ -45,9 +45,7 @@ _EQUAL_BUT_TITLE = 97.0
 _LONGEST = 12  # words of a typed name that are looked at
 
 
-def match_name(
-    text: str, index: NameIndex, limit: int = 5, kinds: frozenset[EntityKind] | None = None
-) -> list[Match]:
+def match_name(text: str, index: NameIndex, limit: int = 5, kinds: frozenset[EntityKind] | None = None) -> list[Match]:
     """Read the whole of `text` as one name: at most `limit` matches, the best first, one an entity.
 
     An exact name leaves no room for others; two matches of SURE or more are an ambiguity. `kinds`

@@ -119,6 +119,12 @@ class Figure:
     kind: ValueKind = ValueKind.VALUE
     words: str | None = None
 
+    @property
+    def given(self) -> bool:
+        """Whether the source gives a number, in digits or words, or says that there is none."""
+        numbers = (self.value, self.low, self.high, self.words)
+        return self.kind is ValueKind.NONE or (self.kind is ValueKind.VALUE and any(n is not None for n in numbers))
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -192,6 +198,11 @@ class Fact:
     @property
     def figure(self) -> Figure | None:
         return self.figures[0] if self.figures else None
+
+    @property
+    def counts(self) -> bool:
+        """Whether the fact gives a number; "number not given" is none."""
+        return self.figure is not None and self.figure.given
 
     @property
     def entities(self) -> tuple[str, ...]:

@@ -75,9 +75,7 @@ def joined_names(typed: Sequence[str], names: Iterable[Name]) -> list[Name]:
     return [name for name in names if _may_be_joined(typed, named_words(name.form))]
 
 
-def score_names(
-    typed: Sequence[str], names: Iterable[Name], memo: Memo | None = None
-) -> dict[Name, Likeness]:
+def score_names(typed: Sequence[str], names: Iterable[Name], memo: Memo | None = None) -> dict[Name, Likeness]:
     """How well each name fits the typed words (0 to 100), names below POSSIBLE left out.
 
     When the best fit several entities nearly alike, none of them is sure.
@@ -117,9 +115,7 @@ def score_name(typed: Sequence[str], name: Name, memo: Memo) -> Likeness:
         return _short_name(typed, name)
     ours = telling_words(typed)
     theirs = named_words(name.form)
-    if not any(looks_like(our, their) for our in ours for their in theirs) and not _may_be_joined(
-        ours, theirs
-    ):
+    if not any(looks_like(our, their) for our in ours for their in theirs) and not _may_be_joined(ours, theirs):
         return 0.0, Reason.MISSPELLING
     strict = is_settled(name)
     pairs = _pairs(ours, theirs, strict, memo)
@@ -148,13 +144,7 @@ def named_words(form: str) -> tuple[str, ...]:
 
 def _short_name(typed: Sequence[str], name: Name) -> Likeness:
     """A short name in small letters may be offered for the same sound ("irac"), no more."""
-    if (
-        len(typed) != 1
-        or is_capitals(name.text)
-        or len(typed[0]) < 4
-        or " " in name.form
-        or is_ordinary(typed[0])
-    ):
+    if len(typed) != 1 or is_capitals(name.text) or len(typed[0]) < 4 or " " in name.form or is_ordinary(typed[0]):
         return 0.0, Reason.MISSPELLING
     value, reason = likeness(typed[0], name.form)
     return (100 * value if value >= POSSIBLE / 100 and reason is not Reason.MISSPELLING else 0.0), reason
@@ -195,9 +185,7 @@ def _score_pairs(ours: Sequence[str], theirs: Sequence[str], pairs: Sequence[_Pa
     our_pairs, their_pairs = {pair[0] for pair in pairs}, {pair[1] for pair in pairs}
     ignored = TITLES if name.kind is EntityKind.PERSON else GROUP_NOUNS
     extra = [word for i, word in enumerate(ours) if i not in our_pairs and word not in ignored]
-    missing = [
-        word for j, word in enumerate(theirs) if j not in their_pairs and not (j == 0 and word in TITLES)
-    ]
+    missing = [word for j, word in enumerate(theirs) if j not in their_pairs and not (j == 0 and word in TITLES)]
     weights = [_weight(ours[i]) + _weight(theirs[j]) for i, j, _ in pairs]
     quality = sum(w * pair[2][0] for w, pair in zip(weights, pairs, strict=True)) / sum(weights)
     reason = max((pair[2][1] for pair in pairs), key=_REASONS.index)
@@ -229,9 +217,7 @@ def _surname(words: Sequence[str]) -> int:
 def _is_doubtful_surname(words: Sequence[str], pairs: Sequence[_Pair], name: Name) -> bool:
     """Whether a person's surname is only somewhat like: a given name does not make up for it."""
     surname = _surname(words)
-    return name.kind is EntityKind.PERSON and any(
-        at == surname and alike[0] <= OFFERED for _, at, alike in pairs
-    )
+    return name.kind is EntityKind.PERSON and any(at == surname and alike[0] <= OFFERED for _, at, alike in pairs)
 
 
 def _part_of_name(words: Sequence[str], paired: set[int], name: Name) -> float:
@@ -243,9 +229,7 @@ def _part_of_name(words: Sequence[str], paired: set[int], name: Name) -> float:
     share = sum(_weight(words[at]) for at in paired) / sum(map(_weight, words))
     offered = POSSIBLE + 15 * share
     telling = [
-        at
-        for at in paired
-        if len(words[at]) >= 5 and words[at] not in GIVEN_NAMES and not is_ordinary(words[at])
+        at for at in paired if len(words[at]) >= 5 and words[at] not in GIVEN_NAMES and not is_ordinary(words[at])
     ]
     if name.kind is EntityKind.PERSON and _surname(words) in paired and not is_ordinary(words[-1]):
         if len(paired) > 1:

@@ -109,8 +109,6 @@ class MemoryNames:
 
     def candidates(self, keys: Sequence[str]) -> list[Name]:
         lists = [self._by_key[key] for key in keys if key in self._by_key]
-        selective = [each for each in lists if len(each) <= self.crowded] or [
-            each[: self.crowded] for each in lists
-        ]
+        selective = [each for each in lists if len(each) <= self.crowded] or [each[: self.crowded] for each in lists]
         shared = Counter(chain.from_iterable(selective))
         return [self._names[number] for number, _ in shared.most_common(MOST_CANDIDATES)]

@@ -60,9 +60,7 @@ class _Words:
                 continue
             before = every[at - 1] if at else None
             article = before if before is not None and before.article else None
-            attached = (
-                article is not None and article.form != "the" and not self._breaks(article.end, token.start)
-            )
+            attached = article is not None and article.form != "the" and not self._breaks(article.end, token.start)
             self.after_the.append(article is not None and article.form == "the")
             self.starts.append(article.start if article is not None and attached else token.start)
             self.broken.append(bool(self.tokens) and self._breaks(self.tokens[-1].end, token.start))
@@ -91,9 +89,7 @@ class _Words:
             last += 1
         return iter(range(last, first - 1, -1))
 
-    def match(
-        self, name: Name, score: float, reason: Reason, span: _Span, others: Sequence[Name] = ()
-    ) -> Match:
+    def match(self, name: Name, score: float, reason: Reason, span: _Span, others: Sequence[Name] = ()) -> Match:
         start, end = self.starts[span[0]], self.tokens[span[1]].end
         return Match(name.entity, name, score, reason, self.text[start:end], start, end, tuple(others))
 
@@ -111,9 +107,7 @@ def _exact_matches(words: _Words, index: NameIndex) -> list[_Found]:
         by_form.setdefault(name.form, []).append(name)
     found: list[_Found] = []
     taken: set[int] = set()
-    for span in sorted(
-        (each for each in spans if spans[each] in by_form), key=lambda each: (each[0] - each[1], each)
-    ):
+    for span in sorted((each for each in spans if spans[each] in by_form), key=lambda each: (each[0] - each[1], each)):
         inside = range(span[0], span[1] + 1)
         if not taken.isdisjoint(inside):
             continue
@@ -122,9 +116,7 @@ def _exact_matches(words: _Words, index: NameIndex) -> list[_Found]:
             continue
         taken.update(inside)
         others = {name.entity: name for name in reversed(names) if name.entity != names[0].entity}
-        found.append(
-            (words.match(names[0], 100.0, exact_reason(names[0]), span, tuple(others.values())[::-1]), span)
-        )
+        found.append((words.match(names[0], 100.0, exact_reason(names[0]), span, tuple(others.values())[::-1]), span))
     return found
 
 

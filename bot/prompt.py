@@ -11,9 +11,7 @@ from bot.cli import show
 from bot.commands import COMMANDS
 from bot.compose import Library
 
-WELCOME = (
-    "Footnote answers from {facts} in {sources}. Type a question or a command; /help lists them, Ctrl-D ends."
-)
+WELCOME = "Footnote answers from {facts} in {sources}. Type a question or a command; /help lists them, Ctrl-D ends."
 LAST = 6  # messages kept as the thread that a follow-up leans on
 
 
@@ -23,9 +21,7 @@ def converse(library: Library, today: date | None) -> None:
     if typing:
         _complete_commands()
         click.echo(
-            WELCOME.format(
-                facts=f"{library.store.size():,} facts", sources=f"{len(library.store.sources())} sources"
-            )
+            WELCOME.format(facts=f"{library.store.size():,} facts", sources=f"{len(library.store.sources())} sources")
         )
         click.echo("Try: " + " · ".join(command.examples[0] for command in COMMANDS[:3]))
     thread: list[str] = []

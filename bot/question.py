@@ -18,7 +18,7 @@ from itertools import pairwise
 from bot.commands import COMMAND_WORDS
 from bot.edtf import Period
 from bot.language import alternatives, concept, fold, joined
-from bot.matching import Match, NameIndex, find_names
+from bot.matching import Match, NameIndex, Reason, find_names
 from bot.model import EntityKind
 from bot.periods import Mode, PeriodMention, find_periods
 from bot.spelling_of_words import question_word
@@ -33,6 +33,7 @@ from bot.vocabulary import (
 )
 
 MAX_LENGTH = 500  # characters; longer text is no question, and reading it would cost everybody time
+REACH_OF_WHICH = 3  # words within which a noun belongs to "which": "which democratic senator"
 CLASS_WEIGHT = 0.4  # of the noun in "which lawmakers …": it says what sort of answer is wanted
 SCENE_WEIGHT = 0.35  # of a word in "after the killing", against one of what is asked
 
@@ -103,14 +104,9 @@ class Question:
         return tuple(dict.fromkeys([*own, *self.about]))
 
     @property
-    def interpreted(self) -> str | None:
-        """How names were read where they were not typed as the sources write them; None where all was plain."""
-        read = [
-            f"{match.name.text}, for “{match.typed}”"
-            for match in self.matches
-            if match.reason.value in ("transliteration", "misspelling")
-        ]
-        return "; ".join(dict.fromkeys(read)) or None
+    def guessed(self) -> tuple[Match, ...]:
+        """The names that were not typed as any source or sheet writes them."""
+        return tuple(match for match in self.matches if match.reason in (Reason.TRANSLITERATION, Reason.MISSPELLING))
 
     def understood(self) -> list[object]:
         """The question in a canonical form, for the answer's id: the same however it was typed."""
@@ -183,7 +179,7 @@ def read_body(
 def _period_meant(mentions: Sequence[PeriodMention], today: date) -> PeriodMention | None:
     """The first period named; "now" only where there is no other."""
     dated = [each for each in mentions if each.period.start != today or each.period.end != today]
-    return (dated or [*mentions, None])[0]
+    return next(iter(dated or mentions), None)
 
 
 def _command(text: str) -> tuple[str, bool, str]:
@@ -309,14 +305,15 @@ def _terms(tokens: Sequence[re.Match[str]], scene_from: int | None) -> tuple[Ter
     terms: dict[str, Term] = {}
     for token in tokens:
         word = fold(token.group())
-        if word == "left" and _before(token) in _BE:
+        if word == "left" and _BE & set(_before(token)[-1:]):
             word = "remain"  # "how many will be left" asks who stays
         meant = alternatives(word)
         if not meant or word in QUESTION_WORDS or word in _NAMING:
             continue
         weight = SCENE_WEIGHT if scene_from is not None and token.start() >= scene_from else 1.0
-        sort = _before(token) in ("which", "what")
-        if sort and word in PERSON_NOUNS | PLACE_NOUNS:
+        before = _before(token)
+        sort = bool({"which", "what"} & set(before[-1:]))
+        if word in PERSON_NOUNS | PLACE_NOUNS and {"which", "what"} & set(before[-REACH_OF_WHICH:]):
             weight *= CLASS_WEIGHT
         known = terms.get(meant[0])
         if known is None or known.weight < weight:
@@ -324,10 +321,9 @@ def _terms(tokens: Sequence[re.Match[str]], scene_from: int | None) -> tuple[Ter
     return tuple(terms.values())
 
 
-def _before(token: re.Match[str]) -> str:
-    """The word before a token, folded; empty at the start."""
-    words = _WORD.findall(token.string[: token.start()])
-    return fold(words[-1]) if words else ""
+def _before(token: re.Match[str]) -> list[str]:
+    """The words before a token, folded, in order."""
+    return [fold(word) for word in _WORD.findall(token.string[: token.start()])]
 
 
 def _scene_start(text: str, mentions: Sequence[PeriodMention]) -> int | None:

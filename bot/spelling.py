@@ -35,9 +35,7 @@ class Reason(StrEnum):
 
 # Marks that are written or pasted inside words and are no letters: zero-width and direction marks,
 # soft hyphens, Arabic vowel signs and the Arabic stroke that only widens a word, combining accents.
-_SILENT = (
-    "\u00ad\u061c\u0640\u064b-\u065f\u0670\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\ufeff"
-)
+_SILENT = "\u00ad\u061c\u0640\u064b-\u065f\u0670\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0f\ufeff"
 _APOSTROPHES = "'\u2018\u2019\u201a\u201b\u02b9-\u02bf\u02c8\u02ca\u02cb\u00b4`\u2032\uff07"
 _LETTER = rf"(?:[^\W_]|[{_SILENT}])"
 _ABBREVIATION = r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?:[^\W\d_](?![^\W_]))?"
@@ -195,9 +193,7 @@ def keys(form: str) -> tuple[str, ...]:
     bare = [word(each).bare for each in rare]
     apart = [without_article(each) for each in rare if len(each) >= 9 and "al" in each[3:]]
     single = [*rare, *(each for each in bare if each), *apart]
-    return tuple(
-        dict.fromkeys(key for key in (*joined, *map(_whole, single), *chain(*map(_one_typo, single))) if key)
-    )
+    return tuple(dict.fromkeys(key for key in (*joined, *map(_whole, single), *chain(*map(_one_typo, single))) if key))
 
 
 def _sounds_and_skeleton(letters: str) -> tuple[str, str]:

@@ -124,7 +124,7 @@ def _inherited_names(
     else:
         replaced = {_slot(entity) for entity in own}
         # "and the NATO chief?" puts another speaker; "and in Afghanistan?" does not.
-        speakers = {each for fact in before.shown for each in (*fact.subjects, fact.said_by)} if replaced - _SCENERY else set()
+        speakers = {each for fact in before.shown for each in (*fact.subjects, fact.said_by) if replaced - _SCENERY}
         kept = [entity.id for entity in earlier if _slot(entity) not in replaced and entity.id not in speakers]
     persons = [e for e in _people(before, facts) if e.id not in kept]
     if any(word in ("he", "him", "his", "she", "her", "hers") for word in question.pronouns):

@@ -21,6 +21,7 @@ from bot.language import concepts, fact_concepts
 from bot.matching import keys, normal_form
 from bot.model import Entity, Fact, Passage, Source
 from store.concept_index import ConceptIndex, insert
+from store.marks import marks_of, published_mark
 from store.postings import published_day, spread, terms_of, type_term
 from store.records import ENTITIES, FACTS, PASSAGES, SOURCES
 
@@ -63,7 +64,7 @@ class Build:
         self._connection = connection
         self._entities: dict[str, Entity] = {}
         self._ancestors: dict[str, tuple[str, ...]] = {}
-        self._published: dict[str, int] = {}
+        self._published: dict[str, tuple[int, str]] = {}
         self._terms: dict[str, int] = {}
         self._term_facts: Counter[int] = Counter()
         self._passages: tuple[str, dict[int, str]] = ("", {})
@@ -129,7 +130,7 @@ class Build:
 
     def _add_sources(self, sources: Iterable[Source]) -> None:
         for batch in _batches(sources):
-            self._published |= {each.id: published_day(each.published) for each in batch}
+            self._published |= {each.id: (published_day(each.published), published_mark(each)) for each in batch}
             self._insert(
                 "sources",
                 (
@@ -154,7 +155,8 @@ class Build:
                 number, last = number + 1, fact.id
                 own = fact_concepts(fact, self._entities, self._ancestors)
                 passage = self._passage_concepts(fact)
-                self._concepts.add(number, {*own, *passage.split()})
+                marks = marks_of(fact, self._published[fact.source][1])
+                self._concepts.add(number, {*own, *passage.split(), *marks})
                 rows.append(_fact_row(number, fact, _joined(own)))
                 loose += self._postings(number, fact)
             self._insert("facts", rows)
@@ -176,7 +178,7 @@ class Build:
     def _postings(self, number: int, fact: Fact) -> Iterator[tuple[int, ...]]:
         span, ends, starts = spread(fact.when)
         kind = self._term(type_term(fact.type))
-        published = self._published[fact.source]
+        published, _ = self._published[fact.source]
         for text, roles in terms_of(fact, self._ancestors):
             term = self._term(text)
             self._term_facts[term] += 1

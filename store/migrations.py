@@ -11,7 +11,7 @@ What the tables are for:
 - `terms` and `postings`: which facts an entity, a place, a force, a force in a place, a type or a
   source has, in the order in which answers show them (`store.postings`).
 - `concepts` and `concept_facts`: which facts share a concept, themselves or in their passage
-  (`store.searching`). `concept_chunk` is the concept's number times 65,536 plus the chunk's.
+  (`store.searching`), or a mark (`store.marks`). `concept_chunk` is the concept's number times 65,536 plus the chunk's.
 - `names`, `name_keys` and `keys`: what a typed name is looked up in.
 - `built`: from which sheets, and by which code, all this was made.
 """

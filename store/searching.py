@@ -18,7 +18,8 @@ from bot.facts import Select
 from store.bitmaps import add, heaviest, numbers_in, of_numbers
 from store.concept_index import facts_sharing, frequencies
 from store.kept import Kept
-from store.selecting import Plan, fitting, plan, read
+from store.marks import facts_near
+from store.selecting import Plan, fitting, gathered, plan
 
 WEIGHED = 2
 """Facts weighed exactly, to one asked for: the first weighing rounds, and takes a passage for its fact."""
@@ -29,7 +30,7 @@ FINENESS = 2.0
 """Steps of the first weighing to one unit of rarity."""
 
 NARROW = 5000
-"""Facts that a Select may have for search to keep to them from the start; of more, the best are sifted."""
+"""Facts that a Select may have for search to read them first; of more, the heaviest are sifted."""
 
 PASSAGE_WEIGHT = 0.5
 
@@ -102,10 +103,10 @@ def _heaviest_within(
     found = plan(connection, wanted)
     if found is None:
         return []
-    narrow = read(connection, found, NARROW + 1)
-    if len(narrow) <= NARROW:
-        return list(numbers_in(heaviest(slices, sharing & of_numbers(narrow), count)))
-    return _sifted(connection, slices, sharing, found, count)
+    few = gathered(connection, found, NARROW)
+    if few is not None:
+        return list(numbers_in(heaviest(slices, sharing & of_numbers(few), count)))
+    return _sifted(connection, slices, facts_near(connection, wanted, sharing), found, count)
 
 
 def _sifted(connection: sqlite3.Connection, slices: list[int], sharing: int, found: Plan, count: int) -> list[int]:

@@ -147,6 +147,24 @@ def read(connection: sqlite3.Connection, found: Plan, limit: int, oldest_first: 
     return [fact for _, _, fact in sorted(merged)[:limit]]
 
 
+def gathered(connection: sqlite3.Connection, found: Plan, most: int) -> set[int] | None:
+    """The numbers of all facts that fit, in no order, or None where more than `most` would have to be read."""
+    sifting, sifted = found.sifting()
+    if sifting and found.lead.facts > most:
+        return None
+    numbers: set[int] = set()
+    for term, span in found.reads():
+        overlap, days = found.overlap(span, by_start=False)
+        rows = connection.execute(
+            f"SELECT fact FROM postings AS posting NOT INDEXED WHERE term = ? AND span = ?{overlap}{sifting} LIMIT ?",
+            [term, span, *days, *sifted, most + 1 - len(numbers)],
+        )
+        numbers.update(fact for (fact,) in rows)
+        if len(numbers) > most:
+            return None
+    return numbers
+
+
 def facts_numbered(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, Fact]:
     """The facts of these numbers."""
     rows = connection.execute(

@@ -1,4 +1,4 @@
-"""One library over the project's own sheets for the whole run, and where the articles' texts lie when they are there."""
+"""One library over the project's own sheets for the whole run, and the articles' texts where they are there."""
 
 from __future__ import annotations
 

@@ -8,13 +8,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, TODAY, Ask
 
 from bot.commands import COMMANDS
 from bot.compose import Library
 from bot.model import Answer, AnswerKind, Measure
 from bot.rendering.jsonable import answer_dict
 from bot.rendering.terminal import terminal_text
+from bot.rendering.text import all_citations
+from tests.conftest import ROOT, TODAY, Ask
 
 EXAMPLES = [example for command in COMMANDS for example in command.examples]
 PLAIN = [
@@ -28,8 +29,7 @@ PLAIN = [
 
 
 def cited(answer: Answer) -> list[tuple[str, int]]:
-    every = [*answer.lines, *answer.nearest, *answer.disputes]
-    return [(citation.source, citation.passage) for each in every for citation in each.citations]
+    return [(citation.source, citation.passage) for citation in all_citations(answer)]
 
 
 @pytest.mark.parametrize("text", EXAMPLES)
@@ -57,14 +57,17 @@ def test_no_line_stands_without_facts_and_citations_that_resolve(text: str, ask:
 @pytest.mark.parametrize("text", [*EXAMPLES, *PLAIN])
 def test_the_number_of_every_citation_is_explained_below(text: str, ask: Ask) -> None:
     answer = ask(text)
-    numbers = {c.number for each in (*answer.lines, *answer.nearest, *answer.disputes) for c in each.citations}
+    numbers = {citation.number for citation in all_citations(answer)}
     assert [number for number in numbers if f"\n  [{number}] " not in answer.text] == []
 
 
 def test_what_is_planned_is_never_shown_as_present(ask: Ask, library: Library) -> None:
     answer = ask("/troops afghanistan january 2021")
-    planned = {fact.id for fact in library.store.facts([f for line in answer.lines for f in line.facts])
-               if fact.measure is Measure.PLANNED}
+    planned = {
+        fact.id
+        for fact in library.store.facts([f for line in answer.lines for f in line.facts])
+        if fact.measure is Measure.PLANNED
+    }
     assert planned
     assert [line.text for line in answer.lines if set(line.facts) & planned and "planned" not in line.text] == []
     assert "planned" in answer.title
@@ -111,9 +114,22 @@ def test_two_processes_give_the_same_bytes(tmp_path: Path) -> None:
     lines = "\n".join(json.dumps({"text": text}) for text in [*EXAMPLES, *PLAIN])
     outputs = [
         subprocess.run(
-            [sys.executable, "-m", "bot", "ask", "--jsonl", "--today", TODAY.isoformat(), "--database",
-             str(tmp_path / f"{number}.db")],
-            input=lines, capture_output=True, text=True, check=True, cwd=ROOT,
+            [
+                sys.executable,
+                "-m",
+                "bot",
+                "ask",
+                "--jsonl",
+                "--today",
+                TODAY.isoformat(),
+                "--database",
+                str(tmp_path / f"{number}.db"),
+            ],
+            input=lines,
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=ROOT,
             env={"PYTHONHASHSEED": str(number), "PATH": ""},
         ).stdout
         for number in (1, 2)

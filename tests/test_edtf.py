@@ -43,9 +43,7 @@ DAYS = st.dates(min_value=date(1000, 1, 1), max_value=date(2999, 12, 31))
         ("../..", None, None),
     ],
 )
-def test_an_edtf_text_is_read_as_its_first_and_last_day(
-    text: str, start: date | None, end: date | None
-) -> None:
+def test_an_edtf_text_is_read_as_its_first_and_last_day(text: str, start: date | None, end: date | None) -> None:
     assert parse_edtf(text) == Period(start, end, text)
 
 

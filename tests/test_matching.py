@@ -135,9 +135,7 @@ def test_is_is_the_verb_unless_the_group_is_meant(text: str, expected: list[str]
 
 
 def test_a_name_given_with_its_article_alone_needs_it_in_lower_case() -> None:
-    found = {
-        text: [match.entity for match in find_names(text, INDEX)] for text in ("the alliance", "an alliance")
-    }
+    found = {text: [match.entity for match in find_names(text, INDEX)] for text in ("the alliance", "an alliance")}
     assert found == {"the alliance": ["nato"], "an alliance": []}
 
 
@@ -255,21 +253,13 @@ def test_the_gazetteer_gives_names_and_nothing_else() -> None:
     }
     ids = [entity["id"] for entity in entities + countries]
     assert len(ids) == len(set(ids))
-    forms = {
-        normal_form(name) for entity in entities for name in (*entity["names"], *entity.get("adjectives", ()))
-    }
-    named = [
-        normal_form(name)
-        for country in countries
-        for name in country["names"] + country.get("adjectives", [])
-    ]
+    forms = {normal_form(name) for entity in entities for name in (*entity["names"], *entity.get("adjectives", ()))}
+    named = [normal_form(name) for country in countries for name in country["names"] + country.get("adjectives", [])]
     assert [form for form in named if form in forms] == []
 
 
 _TEXT = st.text(max_size=80) | st.lists(
-    st.sampled_from(
-        ["us", "IS", "al-", "the", "U.S.", "sulaimany", "’s", "katib hizbullah", "\u200f", "/", "داعش"]
-    ),
+    st.sampled_from(["us", "IS", "al-", "the", "U.S.", "sulaimany", "’s", "katib hizbullah", "\u200f", "/", "داعش"]),
     max_size=12,
 ).map(" ".join)
 

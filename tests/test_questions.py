@@ -9,8 +9,9 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import Ask
-from scoring import Labelled, faults
+
+from tests.conftest import Ask
+from tests.scoring import Labelled, faults
 
 
 def read(path: Path) -> list[Labelled]:
@@ -47,5 +48,5 @@ def test_the_practice_questions_are_answered(ask: Ask) -> None:
     if not path.is_file():
         pytest.skip("the practice questions are not beside this checkout (../shared/practice)")
     practice = read(path)
-    missed = {question.id: wrong for question in practice if (wrong := faults(question, ask(question.text, question.thread)))}
-    assert missed == {}
+    judged = {question.id: faults(question, ask(question.text, question.thread)) for question in practice}
+    assert {name: wrong for name, wrong in judged.items() if wrong} == {}

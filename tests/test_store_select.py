@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from bot.edtf import Period
 from bot.facts import Select
 from bot.language import concepts
 from bot.model import Entity, Fact, FactType
+from store import searching
 from store.factstore import FactStore
 from tests import store_examples as examples
 from tests.store_examples import fact, ids, period, since, until
@@ -133,8 +135,10 @@ def test_select_search_and_months_agree_with_a_plain_reading(
             assert sum(count for _, count in opened.spans(wanted)) == sum(
                 1 for each in expected if each.when and each.when.start
             )
-            found = opened.search(concepts("bridge"), wanted, 100)
-            assert {candidate.fact.id for candidate in found} == {each.id for each in expected}
+            for narrow in (0, searching.NARROW):
+                with patch.object(searching, "NARROW", narrow):
+                    found = opened.search(concepts("bridge"), wanted, 100)
+                assert {candidate.fact.id for candidate in found} == {each.id for each in expected}
 
 
 def plainly_selected(made: Sequence[Fact], wanted: Select) -> list[Fact]:

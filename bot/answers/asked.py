@@ -42,6 +42,7 @@ class Wanted:
     partial: bool = False  # not a place: a fact on a part of it is about something else
     wholes: tuple[str, ...] = ()
     names: tuple[frozenset[str], ...] = ()
+    office: bool = False  # an office or rank
     unheard: bool = False  # "what model": a sort of thing that no fact speaks of
 
     @property
@@ -98,7 +99,13 @@ def _word(term: Term, frequency: Mapping[str, int], size: int) -> Wanted:
     if not commonest:
         factor *= UNKNOWN_VERB_WEIGHT if term.word.endswith(("ed", "ing")) else UNKNOWN_WEIGHT
     weight = term.weight * factor * _rarity(commonest, size)
-    return Wanted(term.concepts, weight, required=term.weight >= 1, unheard=term.sort and not commonest)
+    return Wanted(
+        term.concepts,
+        weight,
+        required=term.weight >= 1,
+        office=names_office(term),
+        unheard=term.sort and not commonest,
+    )
 
 
 def _names(question: Question, facts: Facts, frequency: Mapping[str, int], size: int) -> list[Wanted]:

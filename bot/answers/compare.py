@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.answers.draft import Draft
 from bot.answers.follow_ups import troop_follow_ups
 from bot.answers.scope import LEVEL_TYPES, Scope, period_words, troop_scope, wanted
-from bot.answers.troops import has_number, level_series
+from bot.answers.troops import level_series
 from bot.answers.unknown import stranger_answer, unknown_words
 from bot.facts import Facts
 from bot.model import Answer, AnswerKind, Fact
@@ -37,7 +37,7 @@ def answer(question: Question, facts: Facts) -> Answer:
     everything: list[Fact] = []
     for side, label in zip(sides, labels, strict=True):
         select = wanted(question, types=LEVEL_TYPES, places=side.places, forces=side.forces)
-        found = [fact for fact in facts.select(select, MOST_READ) if has_number(fact)]
+        found = [fact for fact in facts.select(select, MOST_READ) if fact.counts]
         if not found:
             without.append(label)
         draft.show(found[:MOST_A_SIDE])

@@ -59,6 +59,13 @@ class Draft:
         for difference in differences(facts, self.facts)[:MOST_DISPUTES]:
             self._dispute(difference)
 
+    def _interpreted(self) -> str | None:
+        """How misspelt names were read: "Jens Stoltenberg, for “stoltenburg”"."""
+        guessed = self.question.guessed
+        names = self.facts.entities([match.entity for match in guessed])
+        read = [f"{names[match.entity].name}, for “{match.typed}”" for match in guessed if match.entity in names]
+        return "; ".join(dict.fromkeys(read)) or None
+
     def _dispute(self, difference: Difference) -> None:
         supported = self._supported(difference.facts)
         if len(supported) == len(difference.facts):
@@ -95,7 +102,7 @@ class Draft:
             series=tuple(self.series),
             suggestions=tuple(self.suggestions),
             follow_ups=tuple(self.follow_ups),
-            interpreted=self.question.interpreted,
+            interpreted=self._interpreted(),
             notes=tuple(self.notes),
             sources=tuple(sources[source] for source in cited if source in sources),
         )

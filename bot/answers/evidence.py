@@ -127,6 +127,8 @@ def _unmet(pieces: Sequence[Wanted], credits: Sequence[float], in_fact: bool) ->
     for piece, credit in zip(pieces, credits, strict=True):
         if piece.unheard:
             return f"nothing on {piece.concepts[0]}"
+        if in_fact and piece.office and piece.required and credit < NEAR_CREDIT:
+            return f"does not say who is {piece.concepts[0]}"
         if piece.name and piece.required and credit < (PART_CREDIT if in_fact else SOME_CREDIT):
             return f"does not name {piece.concepts[0]}"
     words = [

@@ -82,8 +82,9 @@ def _headline(question: Question, shown: Sequence[Fact], draft: Draft) -> str:
     best = shown[0]
     names = draft.entities([best])
     if question.asks is Asks.HOW_MANY and best.figure:
-        same = [f for f in shown if f.figure and f.passage == best.passage and f.source == best.source]
-        return "; ".join(dict.fromkeys(figure_words(f.figure) for f in same if f.figure))
+        beside = [f.figure for f in shown if f.figure and (f.source, f.passage) == (best.source, best.passage)]
+        by_unit = {figure.unit: figure for figure in reversed(beside)} | {best.figure.unit: best.figure}
+        return "; ".join(figure_words(figure) for figure in dict.fromkeys([best.figure, *reversed(by_unit.values())]))
     if question.asks is Asks.WHEN:
         return when_words(best)
     return fact_sentence(best, names)

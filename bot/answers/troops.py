@@ -16,11 +16,9 @@ from bot.model import (
     EntityKind,
     Fact,
     FactType,
-    Figure,
     Measure,
     Point,
     Series,
-    ValueKind,
 )
 from bot.periods import Mode
 from bot.question import Question
@@ -43,7 +41,7 @@ def answer(question: Question, facts: Facts) -> Answer:
     found = facts.select(wanted(question, types=LEVEL_TYPES, places=scope.places, forces=scope.forces), MOST_READ)
     if question.mode is Mode.AS_OF:
         found = _latest_of_each_force(found)
-    figured = [fact for fact in found if has_number(fact)]
+    figured = [fact for fact in found if fact.counts]
     moving = _asks_for_movement(question)
     if moving:
         figured = [fact for fact in figured if fact.type is FactType.MOVEMENT] or figured
@@ -60,24 +58,13 @@ def answer(question: Question, facts: Facts) -> Answer:
     return draft.close()
 
 
-def has_number(fact: Fact) -> bool:
-    """Whether a fact gives a figure, in digits or words; "number not given" is none."""
-    figure = fact.figure
-    return figure is not None and figure.kind in (ValueKind.VALUE, ValueKind.NONE) and not _empty(figure)
-
-
-def _empty(figure: Figure) -> bool:
-    given = (figure.value, figure.low, figure.high, figure.words)
-    return figure.kind is ValueKind.VALUE and all(each is None for each in given)
-
-
 def _asks_for_movement(question: Question) -> bool:
     return any(set(term.concepts) & MOVEMENT_CONCEPTS for term in question.terms)
 
 
 def _in_order(found: Sequence[Fact], scope: Scope) -> list[Fact]:
     """As the store gives them, with numbers before none, and the force asked for before its parts."""
-    return sorted(found, key=lambda f: (not has_number(f), bool(scope.forces) and f.force not in scope.forces))
+    return sorted(found, key=lambda f: (not f.counts, bool(scope.forces) and f.force not in scope.forces))
 
 
 def _latest_of_each_force(found: Sequence[Fact]) -> list[Fact]:
@@ -159,7 +146,7 @@ def _nearest(question: Question, scope: Scope, facts: Facts, found: Sequence[Fac
     elsewhen = facts.select(
         Select(types=LEVEL_TYPES, places=scope.places, forces=scope.forces, known_on=known), MOST_READ
     )
-    elsewhen = [fact for fact in elsewhen if has_number(fact)]
+    elsewhen = [fact for fact in elsewhen if fact.counts]
     if elsewhen:
         return sorted(elsewhen, key=lambda fact: (_distance(question, fact), fact.id))[:MOST_NEAREST]
     if not scope.places:
@@ -167,7 +154,7 @@ def _nearest(question: Question, scope: Scope, facts: Facts, found: Sequence[Fac
     if scope.forces:
         there = facts.select(wanted(question, types=LEVEL_TYPES, places=scope.places), MOST_READ)
         kinds = facts.entities([fact.force for fact in there if fact.force])
-        whole = [f for f in there if f.force in kinds and kinds[f.force].kind is not EntityKind.PLACE]
+        whole = [f for f in there if f.force and f.force in kinds and kinds[f.force].kind is not EntityKind.PLACE]
         if whole:
             return whole[:1]
     about = wanted(question, entities=tuple((place,) for place in scope.places))

@@ -167,9 +167,7 @@ def _read_end(line: Line, index: int) -> Expression | None:
 
 def _names_an_event(line: Line, index: int, end: int) -> bool:
     """Whether a year only says which: after the 2018 elections is not after 2018."""
-    return (
-        line.word(index) == "the" and line[index + 1].digits == 4 and end == index + 2 and line[end].is_word
-    )
+    return line.word(index) == "the" and line[index + 1].digits == 4 and end == index + 2 and line[end].is_word
 
 
 def _read_present(line: Line, index: int) -> Reading | None:
@@ -215,9 +213,7 @@ def read_range(line: Line, index: int, cued: bool = False, between: bool = False
     return found if found.sure or not between else replace(found, sure=True)
 
 
-def _read_joined(
-    line: Line, found: Expression, left: Moment, between: bool
-) -> tuple[Expression, Moment] | None:
+def _read_joined(line: Line, found: Expression, left: Moment, between: bool) -> tuple[Expression, Moment] | None:
     """What a range becomes with the date that a joining word ties to it."""
     at = line.phrase(found.next, TO)
     if at > found.next or (between and line.word(found.next) in ("and", "&")):

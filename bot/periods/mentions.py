@@ -39,9 +39,7 @@ class PeriodMention:
 
 
 AS_OF = phrases("as of", "as - of", "as _ of", "as at", "as on")
-KNOWN_ON = phrases(
-    "known as of", "known on", "known - on", "known _ on", "known at", "known in", "knew on", "know on"
-)
+KNOWN_ON = phrases("known as of", "known on", "known - on", "known _ on", "known at", "known in", "knew on", "know on")
 KNOWN = ("known", "knew", "know", "published", "available")  # with "by", "before" or "until" and a date
 
 

@@ -32,9 +32,7 @@ from bot.periods.spans import (
 from bot.periods.tokens import Line, Token, phrases
 
 OR_SO = phrases("~", "ish", "- ish", "or so", "or thereabouts")
-PART_WORDS = frozenset(
-    {"the", "'", "so", "earlier", "later", "opening", "final", "closing", "half", "q", "h"}
-)
+PART_WORDS = frozenset({"the", "'", "so", "earlier", "later", "opening", "final", "closing", "half", "q", "h"})
 BEGINNERS = PART_WORDS.union(
     words.APPROXIMATE, words.CARDINALS, words.ORDINALS, words.SEASONS, words.UNITS,
     THIRDS, EDGES, HALVES, PICKS, DAY_WORDS, YEAR_TO_DATE, FISCAL, YEAR_END, HOLIDAYS,
@@ -45,9 +43,7 @@ def can_begin(token: Token) -> bool:
     """Whether a date can begin with this token: a quick no for most words."""
     if token.digits or token.text in BEGINNERS:
         return True
-    return token.is_word and bool(
-        words.month_number(token.text) or words.weekday_number(token.text) is not None
-    )
+    return token.is_word and bool(words.month_number(token.text) or words.weekday_number(token.text) is not None)
 
 
 def read_unit(line: Line, index: int, cued: bool = False) -> Reading | None:

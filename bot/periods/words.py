@@ -104,9 +104,7 @@ MONTH_CUES = _set(
     "in since until till by before after from during last past previous this next early earlier mid late "
     "later through throughout between around about circa"
 )
-DAY_CUES = _set(
-    "on since until till by before after from during last past previous this next through late early"
-)
+DAY_CUES = _set("on since until till by before after from during last past previous this next through late early")
 UNSURE_MONTHS = _set("may march mar jan")  # a verb, a walk, Mar-a-Lago, Jan Egeland
 UNSURE_DAYS = _set("mon tue tues wed weds thu thur thurs fri sat sun")
 UNSURE_SEASONS = _set("spring fall")
@@ -123,9 +121,7 @@ COUNT_CUES = _set(
     "roughly approximately the these those all"
 )
 MEASURED_CUES = _set("than exceeding $ € £ # °")  # after these a number is never a year
-LABELS = _set(
-    "resolution passage passages paragraph line page room version flight route highway number no article"
-)
+LABELS = _set("resolution passage passages paragraph line page room version flight route highway number no article")
 COUNTED = _set(
     # nouns that a number before them counts
     "people persons soldiers men women children civilians fighters militants dead killed wounded injured "
@@ -135,8 +131,7 @@ COUNTED = _set(
 )
 TOPICS = _set(
     # nouns that stand after a year as well as after a number: "2020 attacks"
-    "troops forces attacks strikes rockets missiles drones casualties bases contractors advisers advisors "
-    "trainers"
+    "troops forces attacks strikes rockets missiles drones casualties bases contractors advisers advisors trainers"
 )
 EDITED_LENGTH = 7  # letters; a shorter name one letter away from another word is no sure misspelling
 

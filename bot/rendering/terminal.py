@@ -31,11 +31,7 @@ def terminal_text(answer: Answer, width: int) -> str:
     out += [row for note in answer.notes for row in _wrapped(note, width)]
     if answer.suggestions:
         out += _wrapped("Did you mean: " + " · ".join(s.query for s in answer.suggestions), width, fg="cyan")
-    out += [
-        row
-        for number, text in source_lines(answer)
-        for row in _wrapped(f"[{number}] {text}", width, dim=True)
-    ]
+    out += [row for number, text in source_lines(answer) for row in _wrapped(f"[{number}] {text}", width, dim=True)]
     if answer.follow_ups:
         out += _wrapped("Next: " + " · ".join(each.query for each in answer.follow_ups), width, fg="cyan")
     return "\n".join(out)
@@ -66,7 +62,5 @@ def _chart(series: Series) -> list[str]:
     for point in series.points:
         bar = "█" * max(1, round(point.value / most * BAR_WIDTH)) if point.value else ""
         measure = f" {point.measure.value}" if point.measure and point.measure.value != "present" else ""
-        rows.append(
-            f"{INDENT}{point.label:>{labels}} {style(bar, fg='blue')} {number_words(point.value)}{measure}"
-        )
+        rows.append(f"{INDENT}{point.label:>{labels}} {style(bar, fg='blue')} {number_words(point.value)}{measure}")
     return rows
