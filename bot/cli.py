@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import IO, Any
+from io import TextIOWrapper
+from typing import Any, TextIO
 
 import click
 
@@ -138,7 +139,7 @@ def ask(
     library = open_library(settings_with(database, seeds))
     try:
         if jsonl:
-            for given in read_lines(click.get_text_stream("stdin")):
+            for given in read_lines(standard_input()):
                 answer = library.ask(given["text"], thread=tuple(given.get("thread", ())), today=today)
                 write_json(answer_dict(answer))
             return
@@ -165,7 +166,7 @@ def period(text: tuple[str, ...], jsonl: bool, today: date | None) -> None:
 
     day = today or date.today()
     if jsonl:
-        for given in read_lines(click.get_text_stream("stdin")):
+        for given in read_lines(standard_input()):
             line_day = date.fromisoformat(given["today"]) if "today" in given and today is None else day
             write_json(period_dict(read_period(given["text"], line_day)))
     else:
@@ -188,7 +189,7 @@ def names(text: tuple[str, ...], jsonl: bool, database: Path | None, seeds: Path
     library = open_library(settings_with(database, seeds))
     try:
         if jsonl:
-            for given in read_lines(click.get_text_stream("stdin")):
+            for given in read_lines(standard_input()):
                 write_json([match_dict(match) for match in match_name(given["text"], library.store.names)])
         else:
             matches = match_name(" ".join(text), library.store.names)
@@ -305,7 +306,7 @@ def bench(sizes: tuple[int, ...], directory: Path | None) -> None:
     run_bench(sizes or DEFAULT_SIZES, directory)
 
 
-def read_lines(stream: IO[str]) -> Iterator[dict[str, Any]]:
+def read_lines(stream: TextIO) -> Iterator[dict[str, Any]]:
     """The JSON objects of a stream, one a line; a line that is none stops with a sentence naming it."""
     for number, line in enumerate(stream, start=1):
         if not line.strip():
@@ -320,6 +321,14 @@ def read_lines(stream: IO[str]) -> Iterator[dict[str, Any]]:
         if not isinstance(thread, list) or not all(isinstance(each, str) for each in thread):
             raise click.ClickException(f'Line {number}: "thread" is a list of earlier messages.')
         yield given
+
+
+def standard_input() -> TextIO:
+    """Standard input as UTF-8; bytes that are none become U+FFFD rather than a traceback."""
+    stream = sys.stdin
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="replace")
+    return stream
 
 
 def write_json(value: object, indent: int | None = None) -> None:

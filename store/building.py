@@ -28,7 +28,7 @@ from store.records import ENTITIES, FACTS, PASSAGES, SOURCES
 BATCH = 1000
 """Facts whose rows are held in memory at a time."""
 
-BUILDING_CACHE_KIB = 64 * 1024
+BUILDING_CACHE_KIB = 16 * 1024
 """Page cache of the writing connection during a build; sorting takes as much again."""
 
 Progress = Callable[[int], None]

@@ -63,9 +63,13 @@ def is_apart(term: str) -> bool:
 
 
 def spread(when: Period | None) -> tuple[int, int, int]:
-    """Span, last day and first day of a fact, days as ordinals (1 is 1 January of the year 1)."""
+    """Span, last day and first day of a fact, days as ordinals (1 is 1 January of the year 1).
+
+    What is dated "by" a day stands at that day (`Period.anchored`).
+    """
     if when is None or (when.start is None and when.end is None):
         return UNDATED, 0, NEVER
+    when = when.anchored
     starts = when.start.toordinal() if when.start else FIRST_DAY
     ends = when.end.toordinal() if when.end else LAST_DAY
     lasts = ends - starts + 1

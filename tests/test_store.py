@@ -303,6 +303,20 @@ def test_a_closed_store_says_so(tmp_path: Path) -> None:
         store.build(sheets())
 
 
+def test_a_database_in_use_by_a_writer_still_reads_and_says_so_to_other_writers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.connections.BUSY_SECONDS", 0.05)
+    path = tmp_path / "facts.db"
+    with FactStore.open(path) as store, FactStore.open(path) as other:
+        store.build(sheets(FACTS_OF_EACH_KIND))
+        with store.writing():
+            assert other.size() == 3
+            with pytest.raises(StoreError) as raised:
+                other.build(sheets(digest="second"))
+    assert str(raised.value) == f"The database {path} is in use by another program. Try again when that has finished."
+
+
 UNPRIVILEGED = """
 import os, sys
 sys.path.insert(0, sys.argv[2])

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from bot.answers.draft import Draft
 from bot.answers.follow_ups import EVENT_TYPES, name_follow_ups
-from bot.answers.listing import entity_groups, none_found, subject_words, terms_filter
+from bot.answers.listing import entity_groups, newest_first, none_found, subject_words, terms_filter
 from bot.answers.scope import period_words, wanted
 from bot.answers.unknown import stranger_answer, unknown_words
-from bot.facts import Facts
+from bot.facts import Facts, Select
 from bot.model import Answer, Fact
+from bot.periods import Mode
 from bot.question import Question
 from bot.wording import counted
 
 MOST_LINES = 12
+MOST_UNDATED = 5
 MOST_READ = 200
 
 
@@ -30,12 +32,15 @@ def answer(question: Question, facts: Facts) -> Answer:
     found = terms_filter([fact for fact in facts.select(select, MOST_READ) if fact.when], question)
     begun = [fact for fact in found if _begins_in(question, fact)]
     found = begun or found
-    if not found:
+    undated = _undated(question, facts)
+    if not found and not undated:
         return none_found(draft, "Nothing dated", select)
     shown = found[:MOST_LINES]
     about = f"{subject_words(question, facts)}{period_words(question)}"
     draft.title = f"{about}: {counted(len(found), 'dated entry', 'dated entries')}"
-    draft.show(shown)
+    draft.show([*shown, *undated[:MOST_UNDATED]])
+    if undated:
+        draft.notes.append(f"{counted(len(undated), 'entry has', 'entries have')} no date in the source.")
     if len(found) > len(shown):
         draft.notes.append(f"{len(found) - len(shown)} later ones are left out; name a period to see them.")
     draft.differing(shown)
@@ -43,6 +48,17 @@ def answer(question: Question, facts: Facts) -> Answer:
     for entity in named.values():
         draft.follow_ups = name_follow_ups(entity, facts, without="timeline")
     return draft.close()
+
+
+def _undated(question: Question, facts: Facts) -> list[Fact]:
+    """What happened on days that no source states, told in sources published in the period; newest source first."""
+    known_on = wanted(question).known_on
+    select = Select(types=EVENT_TYPES, entities=entity_groups(question), known_on=known_on)
+    found = [fact for fact in facts.select(select, MOST_READ) if fact.when is None]
+    sources = facts.sources(sorted({fact.source for fact in found})) if found else {}
+    period = question.period if question.mode is Mode.IN else None
+    told = [fact for fact in found if period is None or sources[fact.source].published.overlaps(period)]
+    return newest_first(terms_filter(told, question), facts)
 
 
 def _begins_in(question: Question, fact: Fact) -> bool:
