@@ -24,10 +24,10 @@ from rapidfuzz import process
 from bot.compose import open_engine
 from bot.edtf import Period
 from bot.facts import Select
-from bot.language import concept, words
-from bot.matching import keys, match_name, normal_form
 from bot.model import Fact, FactType
+from bot.names.matching import keys, match_name, normal_form
 from bot.synthetic import World
+from bot.words.concepts import concept, words
 from store.factstore import FactStore
 from store.sheets import load_sheets
 

@@ -8,8 +8,8 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Any, TextIO
 
 import click
@@ -184,7 +184,7 @@ def names(text: tuple[str, ...], jsonl: bool, database: Path | None, seeds: Path
     \b
     python -m bot names suleimani
     """
-    from bot.matching import match_name
+    from bot.names.matching import match_name
 
     library = open_library(settings_with(database, seeds))
     try:

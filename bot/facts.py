@@ -8,8 +8,8 @@ from datetime import date
 from typing import Protocol
 
 from bot.edtf import Period
-from bot.matching import NameIndex
 from bot.model import Entity, Fact, FactType, Passage, Source
+from bot.names.matching import NameIndex
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What the user typed, understood: command, names, period, what is asked, and what was left over.
 
 Reading is pure and never fails: text in, `Question` out. What a question leaves unsaid is filled from
-the thread by `bot.threads`. The periods are read by `bot.periods`, the names by `bot.matching`.
+the thread by `bot.threads`. The periods are read by `bot.periods`, the names by `bot.names.matching`.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from itertools import pairwise
 
 from bot.commands import COMMAND_WORDS
 from bot.edtf import Period
-from bot.language import alternatives, concept, fold, joined
-from bot.matching import Match, NameIndex, Reason, find_names
 from bot.model import EntityKind
+from bot.names.matching import Match, NameIndex, Reason, find_names
 from bot.periods import Mode, PeriodMention, find_periods
-from bot.spelling_of_words import question_word
-from bot.vocabulary import (
+from bot.words.concepts import alternatives, concept, fold, joined
+from bot.words.slips import question_word
+from bot.words.vocabulary import (
     PERSON_NOUNS,
     PLACE_NOUNS,
     PRONOUNS,

@@ -17,9 +17,9 @@ from typing import Any
 
 import bot
 from bot.errors import StoreError
-from bot.language import concepts, fact_concepts
-from bot.matching import keys, normal_form
 from bot.model import Entity, Fact, Passage, Source
+from bot.names.matching import keys, normal_form
+from bot.words.concepts import concepts, fact_concepts
 from store.concept_index import ConceptIndex, insert
 from store.marks import marks_of, published_mark
 from store.postings import published_day, spread, terms_of, type_term
@@ -42,8 +42,9 @@ _FROM_SHEETS = (
 @lru_cache(maxsize=1)
 def code_fingerprint() -> str:
     """A hash of the code that turns sheets into rows: other stemming, for one, needs other rows."""
-    folders = (Path(bot.__file__).parent, Path(__file__).parent)
-    paths = [path for folder in folders for path in sorted(folder.glob("*.py"))]
+    core = Path(bot.__file__).parent
+    folders = (core / "words", core / "names", Path(__file__).parent)
+    paths = [core / "edtf.py", core / "model.py", *(path for folder in folders for path in sorted(folder.glob("*.py")))]
     return hashlib.sha256(b"\0".join(path.read_bytes() for path in paths)).hexdigest()
 
 

@@ -15,8 +15,8 @@ from types import TracebackType
 
 from bot.errors import StoreError
 from bot.facts import Candidate, Select
-from bot.matching import NameIndex
 from bot.model import Entity, Fact, Passage, Source
+from bot.names.matching import NameIndex
 from store.building import BUILDING_CACHE_KIB, Build, Progress, built_digest
 from store.concept_index import frequencies
 from store.connections import READER_CACHE_KIB, Connections

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.errors import Fault
-from bot.matching import normal_form
 from bot.model import Entity, EntityKind, Fact, FactType, Passage, Source
+from bot.names.matching import normal_form
 from store.lint_originals import original_faults
 from store.originals import article_files, fingerprint, read_original
 from store.sheets import Read, Reading, read_folder

@@ -11,8 +11,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 
 from bot.facts import Select
-from bot.language import entity_concept
 from bot.model import Fact, Source
+from bot.words.concepts import entity_concept
 from store.concept_index import facts_sharing
 
 LASTING = "lasting "

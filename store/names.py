@@ -1,4 +1,4 @@
-"""The names in SQL: what `bot.matching` looks typed names up in."""
+"""The names in SQL: what `bot.names.matching` looks typed names up in."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from sqlite3 import Connection
 
-from bot.matching import MOST_CANDIDATES, Name
 from bot.model import EntityKind
+from bot.names.matching import MOST_CANDIDATES, Name
 
 KEY_BUDGET = 2000
 """Names read to find them: the rarest keys are read first, and a key that would go beyond is not read."""
@@ -50,7 +50,7 @@ ORDER BY names.number
 
 
 class SqlNames:
-    """`bot.matching.NameIndex` on the tables `names`, `keys` and `name_keys`."""
+    """`bot.names.matching.NameIndex` on the tables `names`, `keys` and `name_keys`."""
 
     def __init__(self, reading: Callable[[], AbstractContextManager[Connection]]) -> None:
         self._reading = reading

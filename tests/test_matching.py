@@ -12,7 +12,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.matching import (
+from bot.model import EntityKind
+from bot.names.matching import (
     POSSIBLE,
     SURE,
     MemoryNames,
@@ -23,7 +24,6 @@ from bot.matching import (
     match_name,
     normal_form,
 )
-from bot.model import EntityKind
 
 HERE = Path(__file__).parent
 SEEDS = HERE.parent / "seeds"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.matching import MOST_CANDIDATES, MemoryNames, Name, keys, match_name, normal_form
 from bot.model import Entity, EntityKind
+from bot.names.matching import MOST_CANDIDATES, MemoryNames, Name, keys, match_name, normal_form
 from store.factstore import FactStore
 from store.sheets import load_sheets
 from tests.store_examples import ENTITIES, sheets

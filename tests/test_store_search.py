@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.facts import Candidate, Select
-from bot.language import concepts
 from bot.model import Fact, FactType
+from bot.words.concepts import concepts
 from store import bitmaps, searching
 from store.factstore import FactStore
 from tests import store_examples as examples

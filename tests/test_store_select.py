@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from bot.edtf import Period
 from bot.facts import Select
-from bot.language import concepts
 from bot.model import Entity, Fact, FactType
+from bot.words.concepts import concepts
 from store import searching
 from store.factstore import FactStore
 from tests import store_examples as examples

@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.facts import Facts, Select
-from bot.language import NEAR, concept, concepts, entity_concept
 from bot.model import EntityKind, FactType
 from bot.question import Asks, Question, Term
-from bot.spelling_of_words import respelt
-from bot.vocabulary import OFFICES
+from bot.words.concepts import NEAR, concept, concepts, entity_concept
+from bot.words.slips import respelt
+from bot.words.vocabulary import OFFICES
 
 PLAIN_CONCEPTS = frozenset({"say", "remain", "lead", "troop", "begin", "want"})
 """Said of too much to tell facts apart."""

@@ -15,10 +15,10 @@ from bot.answers.asked import Asked, Wanted, asked_of
 from bot.answers.suits import NO_DATE, fit, missing, sharpness
 from bot.edtf import Period
 from bot.facts import Candidate, Facts, Select
-from bot.language import NEAR, entity_concept
 from bot.model import Entity, Fact
 from bot.periods import Mode
 from bot.question import Asks, Question
+from bot.words.concepts import NEAR, entity_concept
 
 CLOSE = 0.86  # facts within this share of the best one's score stand beside it
 ENOUGH = 0.62  # share of the question a fact must cover to answer it

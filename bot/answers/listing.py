@@ -8,10 +8,10 @@ from dataclasses import replace
 from bot.answers.draft import Draft
 from bot.answers.scope import period_words
 from bot.facts import Facts, Select
-from bot.language import NEAR, concepts
 from bot.model import Answer, AnswerKind, Fact
 from bot.question import Question
 from bot.wording import listed
+from bot.words.concepts import NEAR, concepts
 
 MOST_NEAREST = 2
 

@@ -12,8 +12,8 @@ from bot.answers.unknown import level_concepts
 from bot.facts import Facts
 from bot.model import Answer, AnswerKind, Fact
 from bot.question import Asks, Question
-from bot.vocabulary import MOVEMENT_CONCEPTS, TROOP_WORDS
 from bot.wording import fact_sentence, figure_words, when_words
+from bot.words.vocabulary import MOVEMENT_CONCEPTS, TROOP_WORDS
 
 MOST_LINES = 4
 MOST_NEAREST = 2

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 from bot.edtf import Period, in_words
 from bot.facts import Facts, Select
-from bot.language import fold
-from bot.matching import Match
 from bot.model import Entity, EntityKind, FactType
+from bot.names.matching import Match
 from bot.periods import Mode
 from bot.question import Question, troop_word
+from bot.words.concepts import fold
 
 LEVEL_TYPES = (FactType.STRENGTH, FactType.MOVEMENT)
 

@@ -8,11 +8,11 @@ from rapidfuzz import fuzz
 
 from bot.answers.draft import Draft
 from bot.facts import Facts, Select
-from bot.language import fold
 from bot.model import Answer, AnswerKind, Line, Source, Suggestion
 from bot.question import Question
 from bot.rendering.text import source_date, source_name
 from bot.wording import counted
+from bot.words.concepts import fold
 
 SURE = 80  # of 100, partial ratio between what was typed and a source's title, publisher and id
 MOST_LINES = 20

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 
 from bot.answers.asked import names_office
 from bot.edtf import Period, Precision
-from bot.language import NEAR, concept, concepts
 from bot.model import Certainty, Entity, EntityKind, Fact, FactType, ValueKind
 from bot.periods import Mode
 from bot.question import Asks, Question, Term
-from bot.vocabulary import GROUP_NOUNS, PLACE_NOUNS
+from bot.words.concepts import NEAR, concept, concepts
+from bot.words.vocabulary import GROUP_NOUNS, PLACE_NOUNS
 
 NO_DATE = "no date"
 UNDATED_CREDIT = 0.8  # a fact that its source does not date, taken by the day that was published

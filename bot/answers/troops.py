@@ -22,8 +22,8 @@ from bot.model import (
 )
 from bot.periods import Mode
 from bot.question import Question
-from bot.vocabulary import MOVEMENT_CONCEPTS
 from bot.wording import amount_words, listed, short_name, when_words
+from bot.words.vocabulary import MOVEMENT_CONCEPTS
 
 MOST_LINES = 8
 MOST_NEAREST = 3

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from bot.answers.draft import Draft
 from bot.commands import BY_NAME
 from bot.facts import Facts
-from bot.language import alternatives, concept
-from bot.matching import Match, match_name
 from bot.model import Answer, AnswerKind, Suggestion
+from bot.names.matching import Match, match_name
 from bot.question import Question
-from bot.vocabulary import LEVEL_WORDS, TROOP_WORDS
 from bot.wording import listed
+from bot.words.concepts import alternatives, concept
+from bot.words.vocabulary import LEVEL_WORDS, TROOP_WORDS
 
 MOST_SUGGESTIONS = 3
 _LEVEL_CONCEPTS = frozenset(concept(word) or word for word in LEVEL_WORDS)

@@ -12,8 +12,8 @@ from bot.answers.listing import newest_first
 from bot.answers.scope import wanted
 from bot.answers.unknown import stranger_answer
 from bot.facts import Facts
-from bot.matching import SURE, match_name
 from bot.model import Answer, AnswerKind, Entity, Fact, FactType
+from bot.names.matching import SURE, match_name
 from bot.question import Question
 from bot.wording import listed, when_words
 

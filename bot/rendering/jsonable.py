@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from bot.edtf import Period
-from bot.matching import Match
 from bot.model import Answer, Citation, Line
+from bot.names.matching import Match
 
 
 def answer_dict(answer: Answer) -> dict[str, Any]:

@@ -2,17 +2,17 @@
 
 A reader types "suleimani", "stoltenburg" or "asaib ahl alhaq". Equal normal forms are answered at
 once; else the index gives candidates that share consonants (`keys`), and their words are compared
-one by one (bot/name_scores.py). Names inside running text are found by `find_names` the same way.
+one by one (bot/names/scores.py). Names inside running text are found by `find_names` the same way.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.common_words import GROUP_NOUNS, TITLES
 from bot.model import EntityKind
-from bot.name_scores import best_by_entity, score_names
-from bot.names import (
+from bot.names.common_words import GROUP_NOUNS, TITLES
+from bot.names.in_text import find_names
+from bot.names.index import (
     MOST_CANDIDATES,
     POSSIBLE,
     SURE,
@@ -22,8 +22,8 @@ from bot.names import (
     NameIndex,
     exact_reason,
 )
-from bot.names_in_text import find_names
-from bot.spelling import Likeness, Reason, keys, normal_form, tokens
+from bot.names.scores import best_by_entity, score_names
+from bot.names.spelling import Likeness, Reason, keys, normal_form, tokens
 
 __all__ = [
     "MOST_CANDIDATES",

@@ -2,14 +2,14 @@
 
 Literal sets, so that they can be read in one place. A lower-case word that stands here, or is an
 inflection of one, is never taken for a misspelt name. The words people ask with come from
-`bot.vocabulary`; here stand those that names need besides.
+`bot.words.vocabulary`; here stand those that names need besides.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from bot.vocabulary import STOP_WORDS, SYNONYMS
+from bot.words.vocabulary import STOP_WORDS, SYNONYMS
 
 
 def word_set(words: str) -> frozenset[str]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.common_words import FUNCTION_WORDS, GIVEN_NAMES, LINKS, TITLES, is_ordinary, word_set
 from bot.model import EntityKind
-from bot.name_scores import Memo, best_by_entity, joined_names, near_names, score_names
-from bot.names import SURE, Match, Name, NameIndex, exact_reason, rank
-from bot.spelling import Likeness, Reason, Token, keys, tokens
+from bot.names.common_words import FUNCTION_WORDS, GIVEN_NAMES, LINKS, TITLES, is_ordinary, word_set
+from bot.names.index import SURE, Match, Name, NameIndex, exact_reason, rank
+from bot.names.scores import Memo, best_by_entity, joined_names, near_names, score_names
+from bot.names.spelling import Likeness, Reason, Token, keys, tokens
 
 LONGEST_NAME = 6  # words
 LONGEST_MISSPELT = 5

@@ -15,7 +15,7 @@ import snowballstemmer
 from anyascii import anyascii
 
 from bot.model import Entity, Fact
-from bot.vocabulary import ALTERNATIVES, RELATED, STOP_WORDS, SYNONYMS
+from bot.words.vocabulary import ALTERNATIVES, RELATED, STOP_WORDS, SYNONYMS
 
 _WORD = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[a-z]+(?:'[a-z]+)?")
 # What is written in several words, or with stops, and means one thing.

@@ -19,7 +19,7 @@ from itertools import chain, pairwise
 from anyascii import anyascii
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from bot.common_words import CROWDED_NAME_WORDS, LINKS, word_set
+from bot.names.common_words import CROWDED_NAME_WORDS, LINKS, word_set
 
 
 class Reason(StrEnum):

@@ -1,4 +1,4 @@
-"""Ordinary words as they were meant: "asassinate", "resposible". Names are `bot.matching`'s."""
+"""Ordinary words as they were meant: "asassinate", "resposible". Names are `bot.names.matching`'s."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.vocabulary import QUESTION_WORDS, STOP_WORDS, SYNONYMS
+from bot.words.vocabulary import QUESTION_WORDS, STOP_WORDS, SYNONYMS
 
 SHORTEST = 5  # letters: shorter words have too many neighbours
 _WORDS = sorted({word for row in SYNONYMS for word in row.split() if len(word) >= SHORTEST})

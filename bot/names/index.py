@@ -1,6 +1,6 @@
 """The values of name matching: a name, where names are looked up, and what a match says.
 
-Import them from `bot.matching`.
+Import them from `bot.names.matching`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Protocol
 
 from bot.model import EntityKind
-from bot.spelling import Reason, keys
+from bot.names.spelling import Reason, keys
 
 # A match of this score or more is answered, and the answer says how the name was read. Measured on
 # tests/name_cases.csv: from 88 on, no absent name is taken for another.

@@ -11,10 +11,10 @@ from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
-from bot.common_words import GIVEN_NAMES, GROUP_NOUNS, LINKS, TITLES, is_ordinary
 from bot.model import EntityKind
-from bot.names import POSSIBLE, SURE, Name, is_capitals, rank
-from bot.spelling import OFFERED, Likeness, Reason, joined, likeness, looks_like, without_article
+from bot.names.common_words import GIVEN_NAMES, GROUP_NOUNS, LINKS, TITLES, is_ordinary
+from bot.names.index import POSSIBLE, SURE, Name, is_capitals, rank
+from bot.names.spelling import OFFERED, Likeness, Reason, joined, likeness, looks_like, without_article
 
 # What a match scores that may be offered and never answered.
 _JUST_POSSIBLE = 86.0

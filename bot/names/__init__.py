@@ -1,0 +1,1 @@
+"""Names: from what was typed to the entities it may mean. `bot.names.matching` is the way in."""
