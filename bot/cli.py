@@ -282,8 +282,11 @@ def export(shape: str, output: Path | None, seeds: Path | None) -> None:
             (output / name).write_text(text, encoding="utf-8")
         return
     write = export_jsonl if shape == "jsonl" else export_csv
-    with click.open_file(str(output) if output else "-", "w", encoding="utf-8") as stream:
-        write(sheets, stream)
+    if output is None:
+        write(sheets, sys.stdout)
+    else:
+        with output.open("w", encoding="utf-8") as stream:
+            write(sheets, stream)
 
 
 @main.command()

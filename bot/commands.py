@@ -81,7 +81,7 @@ COMMANDS: tuple[Command, ...] = (
         name="sources",
         aliases=("source",),
         usage="/sources [title or publisher]",
-        summary="the sources and what each covers, by month",
+        summary="the sources and what each covers, by year",
         examples=("/sources", "/sources le monde"),
         answer="sources",
     ),

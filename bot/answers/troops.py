@@ -22,7 +22,7 @@ from bot.model import (
 )
 from bot.periods import Mode
 from bot.question import Question
-from bot.wording import amount_words, listed, short_name, when_words
+from bot.wording import amount_words, figure_words, listed, short_name, when_words
 from bot.words.vocabulary import MOVEMENT_CONCEPTS
 
 MOST_LINES = 8
@@ -98,8 +98,11 @@ def _headline(draft: Draft, scope: Scope, figured: Sequence[Fact]) -> str:
 def _amount(fact: Fact, names: dict[str, Entity], *, with_force: bool, with_place: bool) -> str:
     assert fact.figure is not None
     words = amount_words(fact.figure)
-    if with_force and fact.force in names:
-        words += f" {short_name(names[fact.force])}"
+    if with_force and " " in fact.figure.unit:
+        words = figure_words(fact.figure)  # "foreign troops": the source's own word for whose they are
+    elif with_force and fact.force and fact.force in names:
+        force = short_name(names[fact.force])
+        words = f"{force} {words}" if fact.figure.words else f"{words} {force}"
     if with_place and fact.places:
         words += f" in {listed([names[place].name for place in fact.places if place in names])}"
     if fact.measure not in (Measure.PRESENT, None):
