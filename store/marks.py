@@ -25,7 +25,8 @@ def marks_of(fact: Fact, published: str) -> Iterator[str]:
     yield published
     if fact.when is None:
         return
-    start, end = fact.when.start, fact.when.end
+    when = fact.when.anchored
+    start, end = when.start, when.end
     if start and end and end.year - start.year < 2:
         yield from (f"year {year:04}" for year in range(start.year, end.year + 1))
     elif start or end:
