@@ -18,8 +18,8 @@ class Select:
 
     `entities` is a conjunction of alternatives: each inner tuple must meet the fact's entities or
     what these are part of (asking for Iraq finds Baghdad). `forces` and `places` likewise, against
-    the fact's force and places only. `period` must overlap the fact's `when`, or, where it has none,
-    nothing (such facts are left out). `known_on` keeps facts of sources published by that day.
+    the fact's force and places only. `period` must overlap the fact's `when` (`Period.anchored`);
+    facts without one are left out. `known_on` keeps facts of sources published by that day.
     """
 
     types: tuple[FactType, ...] = ()
@@ -59,8 +59,11 @@ class Facts(Protocol):
     def search(self, groups: Sequence[str], wanted: Select, limit: int) -> list[Candidate]:
         """Facts that share the most and the rarest of these concepts, within `wanted`, best first."""
 
+    def phrases(self, phrases: Sequence[str], wanted: Select, limit: int) -> list[Fact]:
+        """Facts that hold every phrase word for word, in their text or their passage's gist, best first."""
+
     def frequencies(self, groups: Sequence[str]) -> Mapping[str, int]:
-        """In how many facts each concept stands (0 where in none)."""
+        """In how many facts each concept stands, or in whose passage (0 where in none)."""
 
     def size(self) -> int:
         """How many facts there are."""

@@ -39,6 +39,7 @@ SCENE_WEIGHT = 0.35  # of a word in "after the killing", against one of what is 
 
 _WORD = re.compile(r"\d+(?:,\d{3})+|[^\W_]+(?:['’][^\W_]+)?", re.UNICODE)
 _SLACK_LINK = re.compile(r"<(?:https?://[^>|]*)(?:\|([^>]*))?>|<[@#!][^>]*>")
+_QUOTED = re.compile(r'"([^"]{2,})"')
 _PUBLIC = re.compile(r"\s+public\s*$", re.IGNORECASE)
 _MENTION = re.compile(r"^\s*@?footnote\b[\s,:]*", re.IGNORECASE)
 _COMMAND = re.compile(r"^\s*/\s?([a-z]+)\b", re.IGNORECASE)
@@ -80,6 +81,7 @@ class Question:
     typed: str = ""  # the text after the command
     explicit: bool = False  # a command was named
     public: bool = False
+    phrases: tuple[str, ...] = ()  # what was put in quotation marks
     matches: tuple[Match, ...] = ()
     scene: tuple[str, ...] = ()  # entities that only set the scene: "after the killing of …"
     period: Period | None = None
@@ -115,6 +117,7 @@ class Question:
         return [
             self.command,
             sorted(self.named),
+            sorted(self.phrases),
             period,
             self.mode.value,
             self.asks.value,
@@ -162,6 +165,7 @@ def read_body(
         typed=rest,
         explicit=explicit,
         public=public,
+        phrases=tuple(each.strip() for each in _QUOTED.findall(rest) if each.strip()),
         matches=tuple(matches),
         scene=tuple(m.entity for m in matches if scene_from is not None and m.start >= scene_from),
         period=mention.period if mention else None,

@@ -24,6 +24,7 @@ from store.concept_index import ConceptIndex, insert
 from store.marks import marks_of, published_mark
 from store.postings import published_day, spread, terms_of, type_term
 from store.records import ENTITIES, FACTS, PASSAGES, SOURCES
+from store.verbatim import clear_texts, insert_texts
 
 BATCH = 1000
 """Facts whose rows are held in memory at a time."""
@@ -68,7 +69,7 @@ class Build:
         self._published: dict[str, tuple[int, str]] = {}
         self._terms: dict[str, int] = {}
         self._term_facts: Counter[int] = Counter()
-        self._passages: tuple[str, dict[int, str]] = ("", {})
+        self._passages: tuple[str, dict[int, tuple[str, str]]] = ("", {})
         self._concepts = ConceptIndex(connection)
 
     def run(
@@ -96,6 +97,7 @@ class Build:
         """Empty the tables; returns what makes the index that is cheaper to make again than to keep up."""
         schema = "SELECT sql FROM sqlite_master WHERE name = 'postings_oldest'"
         (postings_oldest,) = self._connection.execute(schema).fetchone()
+        clear_texts(self._connection)
         for table in _FROM_SHEETS:
             self._connection.execute(f"DELETE FROM {table}")
         self._connection.execute("DROP INDEX postings_oldest")
@@ -149,28 +151,32 @@ class Build:
         number, last = 0, ""
         for batch in _batches(facts):
             rows: list[tuple[Any, ...]] = []
+            texts: list[tuple[int, str, str]] = []
             loose: list[tuple[int, ...]] = []
             for fact in batch:
                 if fact.id <= last:
                     raise StoreError(f"The fact {fact.id} is there twice, or not in order of the ids.")
                 number, last = number + 1, fact.id
                 own = fact_concepts(fact, self._entities, self._ancestors)
-                passage = self._passage_concepts(fact)
+                passage, gist = self._passage(fact)
                 marks = marks_of(fact, self._published[fact.source][1])
                 self._concepts.add(number, {*own, *passage.split(), *marks})
                 rows.append(_fact_row(number, fact, _joined(own)))
+                texts.append((number, f"{fact.text} {fact.quote or ''}", gist))
                 loose += self._postings(number, fact)
             self._insert("facts", rows)
+            insert_texts(self._connection, texts)
             self._insert("temp.loose", loose)
             if progress:
                 progress(number)
         self._concepts.finish()
 
-    def _passage_concepts(self, fact: Fact) -> str:
+    def _passage(self, fact: Fact) -> tuple[str, str]:
+        """The concepts and the gist of the passage that a fact cites."""
         source, known = self._passages
         if source != fact.source:
-            rows = self._connection.execute("SELECT n, concepts FROM passages WHERE source = ?", [fact.source])
-            known = dict(rows.fetchall())
+            rows = self._connection.execute("SELECT n, concepts, body FROM passages WHERE source = ?", [fact.source])
+            known = {n: (found, PASSAGES.read(body).gist) for n, found, body in rows}
             self._passages = (fact.source, known)
         if fact.passage not in known:
             raise StoreError(f"The fact {fact.id} cites passage {fact.passage}, which its sheet has not.")

@@ -26,6 +26,7 @@ from store.records import ENTITIES, FACTS, PASSAGES, SOURCES
 from store.searching import search, weighables
 from store.selecting import facts_numbered, months, select_numbers
 from store.sheets import Sheets
+from store.verbatim import facts_with_phrases
 
 KEPT_FACTS = 2000
 """Facts kept in memory once read, and as many concepts: some 10 MB."""
@@ -126,6 +127,10 @@ class FactStore:
             best = search(connection, groups, wanted, limit, self._weighables)
             facts = self._facts.get(connection, [each.number for each in best])
         return [Candidate(fact, each.concepts, each.passage_concepts) for fact, each in zip(facts, best, strict=True)]
+
+    def phrases(self, phrases: Sequence[str], wanted: Select, limit: int) -> list[Fact]:
+        with self._connections.reading() as connection:
+            return self._facts.get(connection, facts_with_phrases(connection, phrases, wanted, limit))
 
     def frequencies(self, groups: Sequence[str]) -> Mapping[str, int]:
         with self._connections.reading() as connection:

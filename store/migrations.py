@@ -11,7 +11,9 @@ What the tables are for:
 - `terms` and `postings`: which facts an entity, a place, a force, a force in a place, a type or a
   source has, in the order in which answers show them (`store.postings`).
 - `concepts` and `concept_facts`: which facts share a concept, themselves or in their passage
-  (`store.searching`), or a mark (`store.marks`). `concept_chunk` is the concept's number times 65,536 plus the chunk's.
+  (`store.searching`), or a mark (`store.marks`). `concept_chunk` is the concept's number times
+  65,536 plus the chunk's.
+- `facts_fts`: the words of facts and of their passages' gists as they stand (`store.verbatim`).
 - `names`, `name_keys` and `keys`: what a typed name is looked up in.
 - `built`: from which sheets, and by which code, all this was made.
 """
@@ -101,6 +103,7 @@ CREATE TABLE concepts (
   facts INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE concept_facts (concept_chunk INTEGER PRIMARY KEY, facts BLOB NOT NULL) STRICT;
+CREATE VIRTUAL TABLE facts_fts USING fts5(text, gist, content='', tokenize='unicode61 remove_diacritics 2');
 """
 
 _NAMES = """

@@ -120,14 +120,14 @@ def test_entities_with_the_same_name_and_entities_nothing_names_are_worth_a_look
             "line 15, n: the original has 4 paragraphs, no paragraph 9",
             "line 42, passage: the sheet lists no passage 3",
         ]),
-        ("gist: Nearly 2,000 soldiers are", "gist: On Friday that Nearly 2,000 soldiers would go home by", [
-            "line 13, gist: 9 words or more in a row are the article's: “on friday that nearly 2,000 soldiers would go"
-            " home”; say it in other words",
+        ("gist: Nearly 2,000 soldiers are", "gist: On Friday that Nearly 2,000 soldiers would go by", [
+            "line 13, gist: 9 words or more in a row are the article's: “on friday that nearly 2 000 soldiers would go”;"
+            " say it in other words",
         ]),
-        ("gist: Nearly 2,000 soldiers are", "gist: Friday that Nearly 2,000 soldiers would go home", []),
+        ("gist: Nearly 2,000 soldiers are", "gist: Friday that Nearly 2,000 soldiers would go", []),
         ("passages:\n", "# The minister said on Friday that nearly 2,000\n# soldiers\npassages:\n", [
             "line 11: 9 words or more in a row are the article's: “the minister said on friday that"
-            " nearly 2,000 soldiers”; say it in other words",
+            " nearly 2 000”; say it in other words",
         ]),
     ],
 )  # fmt: skip

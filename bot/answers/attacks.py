@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.answers.draft import Draft
 from bot.answers.follow_ups import name_follow_ups
+from bot.answers.help import usage
 from bot.answers.listing import entity_groups, none_found, subject_words, terms_filter
 from bot.answers.scope import period_words, wanted
 from bot.answers.unknown import stranger_answer, unknown_words
@@ -24,8 +25,6 @@ def answer(question: Question, facts: Facts) -> Answer:
     if strangers and question.explicit:
         return stranger_answer(draft, strangers, "place, group or event")
     if not question.named and not question.period and not question.terms:
-        from bot.answers.help import usage
-
         return usage(draft, "attacks")
     select = wanted(question, types=ATTACK_TYPES, entities=entity_groups(question))
     found = terms_filter(facts.select(select, MOST_READ), question)

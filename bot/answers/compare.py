@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.answers.draft import Draft
 from bot.answers.follow_ups import troop_follow_ups
+from bot.answers.help import usage
 from bot.answers.scope import LEVEL_TYPES, Scope, period_words, troop_scope, wanted
 from bot.answers.troops import level_series
 from bot.answers.unknown import stranger_answer, unknown_words
@@ -24,8 +25,6 @@ def answer(question: Question, facts: Facts) -> Answer:
         return stranger_answer(draft, strangers, "place or force")
     sides = _sides(troop_scope(question, facts))
     if len(sides) < 2:
-        from bot.answers.help import usage
-
         return usage(draft, "compare")
     names = facts.entities([e for side in sides for e in (*side.places, *side.forces)])
     labels = [

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from bot.answers import troops, who
 from bot.answers.draft import Draft
 from bot.answers.evidence import Evidence, answering, weigh
+from bot.answers.help import usage
 from bot.answers.scope import period_words, troop_scope
+from bot.answers.suits import ANOTHER_TIME
 from bot.answers.unknown import level_concepts
 from bot.facts import Facts
 from bot.model import Answer, AnswerKind, Fact
@@ -24,8 +26,6 @@ def answer(question: Question, facts: Facts) -> Answer:
     """Route a plain question to the command it amounts to, else answer it from the evidence."""
     draft = Draft(question, facts)
     if not question.typed.strip() and not question.inherited:
-        from bot.answers.help import usage
-
         return usage(draft, "help")
     if asks_for_levels(question):
         levels = troops.answer(question, facts)
@@ -101,7 +101,7 @@ def _not_in_sources(draft: Draft, weighed: list[Evidence]) -> Answer:
     }
     what = lacks.get(draft.question.asks, "Not")
     draft.title = f"{what} in the sources{period_words(draft.question)}."
-    in_time = [each for each in weighed if each.missing != "another time"]
+    in_time = [each for each in weighed if each.missing != ANOTHER_TIME]
     near = sorted((e for e in in_time if e.coverage >= NEAREST), key=lambda e: -e.score)
     draft.show([each.fact for each in near[:MOST_NEAREST]], nearest=True)
     return draft.close()

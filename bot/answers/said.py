@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.answers.draft import Draft
 from bot.answers.evidence import weigh
 from bot.answers.follow_ups import name_follow_ups
+from bot.answers.help import usage
 from bot.answers.listing import none_found, subject_words
 from bot.answers.scope import period_words, wanted
 from bot.answers.unknown import stranger_answer, unknown_words
@@ -29,8 +30,6 @@ def answer(question: Question, facts: Facts) -> Answer:
     if strangers and question.explicit and not question.named:
         return stranger_answer(draft, strangers, "speaker or subject")
     if not question.named and not question.terms:
-        from bot.answers.help import usage
-
         return usage(draft, "said")
     names = facts.entities(list(question.named))
     speakers = tuple(e for e in question.named if e in names and names[e].kind in _SPEAKERS)

@@ -14,6 +14,7 @@ from bot.words.concepts import NEAR, concept, concepts
 from bot.words.vocabulary import GROUP_NOUNS, PLACE_NOUNS
 
 NO_DATE = "no date"
+ANOTHER_TIME = "another time"
 UNDATED_CREDIT = 0.8  # a fact that its source does not date, taken by the day that was published
 VAGUE_CREDIT = 0.65  # a fact dated by the month does not answer for a day in it
 VAGUE_DAYS = 10
@@ -35,7 +36,7 @@ _ACTORS = (EntityKind.PERSON, EntityKind.GROUP, EntityKind.ORGANISATION, EntityK
 def missing(question: Question, fact: Fact, names: Mapping[str, Entity], published: Period | None) -> str:
     """What the question asks for that this fact does not have; empty where it has it."""
     if question.period and question.mode is not Mode.KNOWN_ON and not _holds_in(question.period, fact, published):
-        return "another time"
+        return ANOTHER_TIME
     named = {*question.named, *question.scene}
     asks = question.asks
     if asks is Asks.HOW_MANY and not _counts(question, fact):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.answers.draft import Draft
 from bot.answers.follow_ups import EVENT_TYPES, name_follow_ups
+from bot.answers.help import usage
 from bot.answers.listing import entity_groups, newest_first, none_found, subject_words, terms_filter
 from bot.answers.scope import period_words, wanted
 from bot.answers.unknown import stranger_answer, unknown_words
@@ -25,8 +26,6 @@ def answer(question: Question, facts: Facts) -> Answer:
     if strangers and question.explicit:
         return stranger_answer(draft, strangers, "name, place or event")
     if not question.named and not question.period:
-        from bot.answers.help import usage
-
         return usage(draft, "timeline")
     select = wanted(question, types=EVENT_TYPES, entities=entity_groups(question), oldest_first=True)
     found = terms_filter([fact for fact in facts.select(select, MOST_READ) if fact.when], question)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from bot.answers.draft import Draft
 from bot.answers.follow_ups import troop_follow_ups
+from bot.answers.help import usage
 from bot.answers.scope import LEVEL_TYPES, Scope, period_words, place_words, troop_scope, wanted
-from bot.answers.unknown import unknown_words
+from bot.answers.unknown import stranger_answer, unknown_words
 from bot.facts import Facts, Select
 from bot.model import (
     Answer,
@@ -174,8 +175,6 @@ def _distance(question: Question, fact: Fact) -> int:
 
 
 def _not_understood(draft: Draft, scope: Scope, strangers: Sequence[str]) -> Answer:
-    from bot.answers.help import usage
-    from bot.answers.unknown import stranger_answer
 
     if strangers:
         return stranger_answer(draft, strangers, "place or force")
