@@ -18,7 +18,7 @@ from itertools import pairwise
 from bot.commands import COMMAND_WORDS
 from bot.edtf import Period
 from bot.model import EntityKind
-from bot.names.matching import Match, NameIndex, Reason, find_names
+from bot.names.matching import SURE, Match, NameIndex, Reason, find_names, match_name
 from bot.periods import Mode, PeriodMention, find_periods
 from bot.words.concepts import alternatives, concept, fold, joined
 from bot.words.slips import question_word
@@ -32,6 +32,7 @@ from bot.words.vocabulary import (
     TROOP_WORDS,
 )
 
+EXACT = 100.0  # the score of a name typed as it is written
 MAX_LENGTH = 500  # characters; longer text is no question, and reading it would cost everybody time
 REACH_OF_WHICH = 3  # words within which a noun belongs to "which": "which democratic senator"
 CLASS_WEIGHT = 0.4  # of the noun in "which lawmakers …": it says what sort of answer is wanted
@@ -83,6 +84,7 @@ class Question:
     public: bool = False
     phrases: tuple[str, ...] = ()  # what was put in quotation marks
     matches: tuple[Match, ...] = ()
+    whole: tuple[Match, ...] = ()  # of a command that takes one name: the whole text read as that name
     scene: tuple[str, ...] = ()  # entities that only set the scene: "after the killing of …"
     period: Period | None = None
     mode: Mode = Mode.IN
@@ -150,7 +152,8 @@ def read_body(
     cleaned: str, command: str, explicit: bool, public: bool, rest: str, names: NameIndex, today: date
 ) -> Question:
     """Read what follows the command: periods, names, then the words left over."""
-    matches = find_names(rest, names)
+    whole = tuple(match_name(rest, names)) if command == "who" else ()
+    matches = [whole[0]] if whole and _is_the_name(whole[0]) else find_names(rest, names)
     mentions = [each for each in find_periods(rest, today) if not _inside_event(each, matches)]
     matches = [each for each in matches if not _inside_period(each, mentions)]
     taken = [(each.start, each.end) for each in matches]
@@ -167,6 +170,7 @@ def read_body(
         public=public,
         phrases=tuple(each.strip() for each in _QUOTED.findall(rest) if each.strip()),
         matches=tuple(matches),
+        whole=whole,
         scene=tuple(m.entity for m in matches if scene_from is not None and m.start >= scene_from),
         period=mention.period if mention else None,
         mode=mention.mode if mention else Mode.IN,
@@ -184,6 +188,11 @@ def _period_meant(mentions: Sequence[PeriodMention], today: date) -> PeriodMenti
     """The first period named; "now" only where there is no other."""
     dated = [each for each in mentions if each.period.start != today or each.period.end != today]
     return next(iter(dated or mentions), None)
+
+
+def _is_the_name(match: Match) -> bool:
+    """Whether a text is this name and nothing else: "nato chief" is no name of NATO, "general soleimani" is his."""
+    return match.score >= SURE and (match.score == EXACT or match.name.kind is EntityKind.PERSON)
 
 
 def _command(text: str) -> tuple[str, bool, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.answers.draft import Draft
 from bot.answers.evidence import weigh
@@ -12,8 +12,8 @@ from bot.answers.listing import newest_first
 from bot.answers.scope import wanted
 from bot.answers.unknown import stranger_answer
 from bot.facts import Facts
-from bot.model import Answer, AnswerKind, Entity, Fact, FactType
-from bot.names.matching import SURE, match_name
+from bot.model import Answer, AnswerKind, Entity, Fact, FactType, Suggestion
+from bot.names.matching import SURE
 from bot.question import Question
 from bot.wording import listed, when_words
 
@@ -27,12 +27,8 @@ _HAPPENED = (
 )
 MOST_ROLES = 4
 ENOUGH_OF_ROLE = 0.9  # share of a title's words that a role must cover
-MOST_RELATIONS = 4
-MOST_EVENTS = 5
-MOST_STATEMENTS = 3
-MOST_COUNTS = 2
 FEWEST = 4  # filled up with whatever else names it
-MOST_READ = 40
+MOST_READ = 24
 MOST_SPELLINGS = 8
 
 
@@ -41,12 +37,11 @@ def answer(question: Question, facts: Facts) -> Answer:
     draft = Draft(question, facts)
     if not question.typed and not question.about:
         return usage(draft, "who")
-    whole = match_name(question.typed, facts.names) if question.typed else []
-    if whole and whole[0].score >= SURE:
-        return describe(draft, whole[0].entity, question)
     holders = _by_role(question, facts) if question.terms else []
     if holders:
         return _office(draft, holders)
+    if question.whole and question.whole[0].score >= SURE:
+        return describe(draft, question.whole[0].entity, question)
     named = [entity for entity in question.named if not question.terms or not question.explicit]
     if named:
         return describe(draft, named[0], question)
@@ -71,40 +66,59 @@ def _by_role(question: Question, facts: Facts) -> list[Fact]:
 
 
 def describe(draft: Draft, entity: str, question: Question) -> Answer:
-    """The answer about one entity."""
+    """The answer about one entity: roles, relations and numbers, what happened, what was said; so many of each."""
     facts = draft.facts
     known = facts.entities([entity])[entity]
-    everything = facts.select(wanted(question, entities=((entity,),)), MOST_READ * 4)
-    own = [fact for fact in everything if entity in fact.entities]
-    shown = _chosen(newest_first(own or everything, facts), entity)
+    shown: list[Fact] = []
+    left_out = False
+    for types, most, concerns in _PARTS:
+        found = facts.select(wanted(question, types=types, entities=((entity,),)), MOST_READ)
+        # What is about the entity itself comes before what is about its parts or only mentions it.
+        fitting = [fact for fact in newest_first(found, facts) if concerns(fact, entity)]
+        shown += fitting[:most]
+        left_out = left_out or len(found) > most
+    if len(shown) < FEWEST:
+        others = newest_first(facts.select(wanted(question, entities=((entity,),)), MOST_READ), facts)
+        shown += [fact for fact in others if fact not in shown][: FEWEST - len(shown)]
     if not shown:
         draft.kind = AnswerKind.NOT_FOUND
         draft.title = f"{known.name}: not in the sources."
         return draft.close()
     draft.title = _headline(known, shown)
     draft.show(shown)
-    left = len(own) - len(shown)
-    if left > 0:
-        draft.notes.append(f"{left} more in the sources: /facts {known.name.lower()}")
     spellings = [name for name in known.names[1:] if name.isascii()][:MOST_SPELLINGS]
     if spellings:
         draft.notes.append(f"Also written: {', '.join(spellings)}")
     draft.differing(shown)
-    draft.follow_ups = name_follow_ups(known, facts, without="who")
+    more = [Suggestion(f"/facts {known.name.lower()}", f"/facts {known.name.lower()}")] if left_out else []
+    draft.follow_ups = [*name_follow_ups(known, facts, without="who"), *more]
     return draft.close()
 
 
-def _chosen(own: Sequence[Fact], entity: str) -> list[Fact]:
-    """Roles first, then relations and numbers, what happened, and what was said; so many of each."""
-    roles = [f for f in own if f.type is FactType.ROLE and entity in f.subjects]
-    ends = [f for f in own if f.type is FactType.RELATION and entity in (*f.subjects, *f.objects)]
-    counts = [f for f in own if f.type is FactType.QUANTITY and entity in f.subjects]
-    happened = [f for f in own if f.type in _HAPPENED and entity in (*f.subjects, *f.objects, f.force)]
-    said = [f for f in own if f.type is FactType.STATEMENT and entity == f.said_by]
-    chosen = roles[:MOST_ROLES] + ends[:MOST_RELATIONS] + counts[:MOST_COUNTS]
-    chosen += happened[:MOST_EVENTS] + said[:MOST_STATEMENTS]
-    rest = [fact for fact in own if fact not in chosen]
-    return chosen + rest[: max(0, FEWEST - len(chosen))]
+def _subject(fact: Fact, entity: str) -> bool:
+    return entity in fact.subjects
+
+
+def _either_end(fact: Fact, entity: str) -> bool:
+    return entity in (*fact.subjects, *fact.objects)
+
+
+def _involved(fact: Fact, entity: str) -> bool:
+    return entity in (*fact.subjects, *fact.objects, fact.force)
+
+
+def _speaker(fact: Fact, entity: str) -> bool:
+    return entity == fact.said_by
+
+
+# What is shown of an entity, in this order: types of fact, how many of them, and what they must be to it.
+_PARTS: tuple[tuple[tuple[FactType, ...], int, Callable[[Fact, str], bool]], ...] = (
+    ((FactType.ROLE,), 4, _subject),
+    ((FactType.RELATION,), 4, _either_end),
+    ((FactType.QUANTITY,), 2, _subject),
+    (_HAPPENED, 5, _involved),
+    ((FactType.STATEMENT,), 3, _speaker),
+)
 
 
 def _headline(entity: Entity, shown: Sequence[Fact]) -> str:

@@ -7,7 +7,7 @@ import textwrap
 from click import style
 
 from bot.model import Answer, Line, Series
-from bot.rendering.text import INDENT, LABEL_WIDTH, dispute_text, headline, marks, source_lines
+from bot.rendering.text import INDENT, LABEL_WIDTH, dispute_texts, headline, marks, source_lines
 from bot.wording import number_words
 
 BAR_WIDTH = 32  # columns of the longest bar
@@ -23,7 +23,7 @@ def terminal_text(answer: Answer, width: int) -> str:
     if answer.interpreted:
         out.append(style(f"{INDENT}Read as: {answer.interpreted}", dim=True))
     out += [row for line in rest for row in _line(line, width)]
-    out += [row for dispute in answer.disputes for row in _wrapped(dispute_text(dispute, answer), width, fg="yellow")]
+    out += [row for text in dispute_texts(answer) for row in _wrapped(text, width, fg="yellow")]
     if answer.nearest:
         out.append(f"{INDENT}Nearest in the sources:")
         out += [row for line in answer.nearest for row in _line(line, width)]

@@ -51,6 +51,11 @@ def dispute_text(dispute: Dispute, answer: Answer) -> str:
     return f"{reason}: {dispute.text}  {marks(dispute.citations)}"
 
 
+def dispute_texts(answer: Answer) -> list[str]:
+    """What differs, each once: two lines may tell the same two passages apart."""
+    return list(dict.fromkeys(dispute_text(dispute, answer) for dispute in answer.disputes))
+
+
 def source_lines(answer: Answer) -> list[tuple[int, str]]:
     """The numbered passages an answer cites: where to look, and the words to look for."""
     sources = {source.id: source for source in answer.sources}
@@ -100,7 +105,7 @@ def plain_text(answer: Answer) -> str:
     if answer.interpreted:
         out.append(f"{INDENT}Read as: {answer.interpreted}")
     out += [line_text(line) for line in rest]
-    out += [INDENT + dispute_text(dispute, answer) for dispute in answer.disputes]
+    out += [INDENT + text for text in dispute_texts(answer)]
     if answer.nearest:
         out.append(f"{INDENT}Nearest in the sources:")
         out += [line_text(line) for line in answer.nearest]
