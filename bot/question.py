@@ -58,6 +58,7 @@ class Asks(StrEnum):
     WHERE = "where"
     WHO = "who"
     WHY = "why"
+    HOW_LONG = "how_long"
     NAME = "name"
     WHETHER = "whether"
     WHAT = "what"
@@ -153,7 +154,7 @@ def read_body(
 ) -> Question:
     """Read what follows the command: periods, names, then the words left over."""
     whole = tuple(match_name(rest, names)) if command == "who" else ()
-    matches = [whole[0]] if whole and _is_the_name(whole[0]) else find_names(rest, names)
+    matches = [whole[0]] if whole and _is_the_name(whole[0]) else find_names(rest, names, misspelt=not whole)
     mentions = [each for each in find_periods(rest, today) if not _inside_event(each, matches)]
     matches = [each for each in matches if not _inside_period(each, mentions)]
     taken = [(each.start, each.end) for each in matches]
@@ -242,6 +243,8 @@ def _asks(text: str) -> Asks:
         return Asks.WHEN
     which = words.index("which") if "which" in words else len(words)
     nouns = {second for first, second in pairs if first == "what"} | set(words[which + 1 : which + 4])
+    if ("how", "long") in pairs:
+        return Asks.HOW_LONG
     naming = bool(set(words) & _NAMING)
     if nouns & PERSON_NOUNS:
         return Asks.WHO

@@ -62,6 +62,10 @@ class FactStore:
         """Close the connections; anything asked after it raises StoreError."""
         self._connections.close()
 
+    def reading(self) -> AbstractContextManager[Connection]:
+        """A connection that sees the database as it is now; for what else of `store` keeps rows here."""
+        return self._connections.reading()
+
     def writing(self) -> AbstractContextManager[Connection]:
         """The writing connection in a transaction of its own; for what else of `store` keeps rows here."""
         return self._connections.writing()

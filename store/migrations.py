@@ -16,6 +16,13 @@ What the tables are for:
 - `facts_fts`: the words of facts and of their passages' gists as they stand (`store.verbatim`).
 - `names`, `name_keys` and `keys`: what a typed name is looked up in.
 - `built`: from which sheets, and by which code, all this was made.
+
+What the bot remembers (`store.memory`) did not come from sheets, and no build touches it:
+
+- `thread_messages`: what people asked in a thread, each message that was answered.
+- `events`: what Slack delivered, who is at work on it until when, and how far the reply has come.
+- `channel_settings`, `feedback`, `unknown_texts`: what people set, thought of answers, and typed in vain.
+- `posted_answers` and `posted_facts`: which answers stand where in Slack, and which facts are in them.
 """
 
 from __future__ import annotations
@@ -29,10 +36,21 @@ MIGRATIONS = Migrations("footnote")
 @MIGRATIONS()
 def m001_facts(db: Database) -> None:
     """Everything that comes from sheets."""
-    for statement in _SHEETS, _POSTINGS, _SEARCH, _NAMES:
-        for each in statement.split(";\n"):
-            if each.strip():
-                db.execute(each)
+    _execute(db, _SHEETS, _POSTINGS, _SEARCH, _NAMES)
+
+
+@MIGRATIONS()
+def m002_memory(db: Database) -> None:
+    """What the bot remembers."""
+    _execute(db, _MEMORY)
+
+
+def _execute(db: Database, *scripts: str) -> None:
+    """Each statement of the scripts; `executescript` would commit what came before."""
+    for script in scripts:
+        for statement in script.split(";\n"):
+            if statement.strip():
+                db.execute(statement)
 
 
 _SHEETS = """
@@ -122,6 +140,67 @@ CREATE TABLE name_keys (
   PRIMARY KEY (key, name)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE keys (key TEXT PRIMARY KEY, names INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+"""
+
+_MEMORY = """
+CREATE TABLE thread_messages (
+  number INTEGER PRIMARY KEY,
+  team TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  thread_ts TEXT NOT NULL,
+  user TEXT NOT NULL,
+  text TEXT NOT NULL,
+  at REAL NOT NULL
+) STRICT;
+CREATE INDEX thread_messages_by_thread ON thread_messages (team, channel, thread_ts, at);
+CREATE TABLE events (
+  id TEXT PRIMARY KEY,
+  lease_ends REAL NOT NULL,
+  finished INTEGER NOT NULL DEFAULT 0 CHECK (finished IN (0, 1)),
+  kept_until REAL NOT NULL,
+  reply_channel TEXT,
+  reply_ts TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX events_by_kept_until ON events (kept_until);
+CREATE TABLE channel_settings (
+  team TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  public INTEGER NOT NULL CHECK (public IN (0, 1)),
+  follow_ups INTEGER NOT NULL CHECK (follow_ups IN (0, 1)),
+  muted INTEGER NOT NULL CHECK (muted IN (0, 1)),
+  PRIMARY KEY (team, channel)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE feedback (
+  answer TEXT NOT NULL,
+  team TEXT NOT NULL,
+  user TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  good INTEGER NOT NULL CHECK (good IN (0, 1)),
+  at REAL NOT NULL,
+  PRIMARY KEY (answer, team, user)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE posted_answers (
+  number INTEGER PRIMARY KEY,
+  team TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  ts TEXT NOT NULL,
+  answer TEXT NOT NULL,
+  question TEXT NOT NULL,
+  at REAL NOT NULL,
+  UNIQUE (team, channel, ts)
+) STRICT;
+CREATE INDEX posted_answers_by_answer ON posted_answers (answer, at);
+CREATE TABLE posted_facts (
+  fact TEXT NOT NULL,
+  posted INTEGER NOT NULL REFERENCES posted_answers (number),
+  PRIMARY KEY (fact, posted)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX posted_facts_by_posted ON posted_facts (posted);
+CREATE TABLE unknown_texts (
+  text TEXT PRIMARY KEY,
+  times INTEGER NOT NULL,
+  last REAL NOT NULL
+) STRICT, WITHOUT ROWID;
 """
 
 KNOWN_MIGRATIONS = frozenset(each.name for each in MIGRATIONS.pending(Database(memory=True)))

@@ -23,7 +23,8 @@ def facts_with_phrases(connection: sqlite3.Connection, phrases: Sequence[str], w
     if not query:
         return []
     rows = connection.execute(
-        "SELECT rowid FROM (SELECT rowid, bm25(facts_fts, 10.0, 1.0) AS weight FROM facts_fts WHERE facts_fts MATCH ? LIMIT ?)"
+        "SELECT rowid FROM ("
+        "SELECT rowid, bm25(facts_fts, 10.0, 1.0) AS weight FROM facts_fts WHERE facts_fts MATCH ? LIMIT ?)"
         " ORDER BY weight, rowid",
         [query, MOST_READ],
     )

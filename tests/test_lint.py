@@ -121,7 +121,8 @@ def test_entities_with_the_same_name_and_entities_nothing_names_are_worth_a_look
             "line 42, passage: the sheet lists no passage 3",
         ]),
         ("gist: Nearly 2,000 soldiers are", "gist: On Friday that Nearly 2,000 soldiers would go by", [
-            "line 13, gist: 9 words or more in a row are the article's: “on friday that nearly 2 000 soldiers would go”;"
+            "line 13, gist: 9 words or more in a row are the article's: “on friday that nearly 2 000 soldiers would"
+            " go”;"
             " say it in other words",
         ]),
         ("gist: Nearly 2,000 soldiers are", "gist: Friday that Nearly 2,000 soldiers would go", []),

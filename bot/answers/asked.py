@@ -73,8 +73,8 @@ def asked_of(question: Question, facts: Facts) -> Asked:
     frequency = _frequencies(question, terms, facts)
     size = max(1, facts.size())
     pieces = [_word(term, frequency, size) for term in terms]
-    pieces += _names(question, facts, frequency, size)
     offices = question.asks is Asks.WHO and any(names_office(term) for term in question.terms if term.weight >= 1)
+    pieces += _names(question, facts, frequency, size, offices)
     return Asked(tuple(pieces), _holders(question, facts), offices)
 
 
@@ -108,7 +108,7 @@ def _word(term: Term, frequency: Mapping[str, int], size: int) -> Wanted:
     )
 
 
-def _names(question: Question, facts: Facts, frequency: Mapping[str, int], size: int) -> list[Wanted]:
+def _names(question: Question, facts: Facts, frequency: Mapping[str, int], size: int, offices: bool) -> list[Wanted]:
     known = facts.entities([*question.named, *question.scene])
     pieces = []
     for entity in dict.fromkeys((*question.named, *question.scene)):
@@ -117,7 +117,7 @@ def _names(question: Question, facts: Facts, frequency: Mapping[str, int], size:
         scene = entity in question.scene
         inherited = entity in question.about and kind not in (EntityKind.PLACE, EntityKind.FORCE)
         factor = SCENE_WEIGHT if scene else LOOSE_WEIGHT if inherited else 1.0
-        common = frequency.get(each, 0) > COMMON_SHARE * size
+        common = frequency.get(each, 0) > COMMON_SHARE * size and not offices
         pieces.append(
             Wanted(
                 (each,),

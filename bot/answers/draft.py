@@ -91,7 +91,7 @@ class Draft:
             left_out = counted(self.lost, "line is", "lines are")
             self.notes.append(f"{left_out} left out: the passage cited is not in the store.")
         cited = dict.fromkeys(source for source, _ in self._numbers)
-        sources = self.facts.sources(list(cited))
+        sources = self.facts.sources(list(cited)) if cited else {}
         answer = Answer(
             kind=self.kind,
             title=self.title,

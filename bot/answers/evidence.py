@@ -20,7 +20,7 @@ from bot.periods import Mode
 from bot.question import Asks, Question
 from bot.words.concepts import NEAR, entity_concept
 
-CLOSE = 0.86  # facts within this share of the best one's score stand beside it
+CLOSE = 0.84  # facts within this share of the best one's score stand beside it
 ENOUGH = 0.62  # share of the question a fact must cover to answer it
 ENOUGH_OF = {Asks.NAME: 0.85, Asks.HOW_MANY: 0.68, Asks.WHAT: 0.55, Asks.WHY: 0.5, Asks.WHETHER: 0.56}
 """The same where more or less is at stake: a name is easily given wrongly, an account is read whole."""
@@ -129,7 +129,7 @@ def _unmet(pieces: Sequence[Wanted], credits: Sequence[float], in_fact: bool) ->
             return f"nothing on {piece.concepts[0]}"
         if in_fact and piece.office and piece.required and credit < NEAR_CREDIT:
             return f"does not say who is {piece.concepts[0]}"
-        if piece.name and piece.required and credit < (PART_CREDIT if in_fact else SOME_CREDIT):
+        if piece.name and piece.required and credit < (1.0 if in_fact else SOME_CREDIT):
             return f"does not name {piece.concepts[0]}"
     words = [
         credit

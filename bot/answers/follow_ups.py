@@ -9,6 +9,7 @@ from bot.model import Entity, FactType, Suggestion
 from bot.question import Question
 
 MOST = 3
+MOST_READ = 12
 EVENT_TYPES = (FactType.EVENT, FactType.ATTACK, FactType.CASUALTY, FactType.VOTE, FactType.MOVEMENT)
 
 
@@ -24,7 +25,7 @@ def troop_follow_ups(question: Question, scope: Scope, facts: Facts) -> list[Sug
             if str(year) not in (question.typed, question.period.edtf[:4] if question.period else ""):
                 queries.append(f"/troops {query_name(names.get(force), force) + ' ' if force else ''}{label} {year}")
                 break
-        figured = any(fact.counts for fact in facts.select(Select(types=LEVEL_TYPES, places=(place,)), 40))
+        figured = any(fact.counts for fact in facts.select(Select(types=LEVEL_TYPES, places=(place,)), MOST_READ))
         other = _other_place(facts, place) if figured else None
         if other:
             queries.append(f"/compare {label} {query_name(facts.entities([other]).get(other), other)}")
@@ -42,14 +43,14 @@ def query_name(entity: Entity | None, fallback: str) -> str:
 
 def _years(facts: Facts, scope: Scope) -> list[int]:
     """Years with levels for the scope, newest first."""
-    found = facts.select(Select(types=LEVEL_TYPES, places=scope.places, forces=scope.forces), 40)
+    found = facts.select(Select(types=LEVEL_TYPES, places=scope.places, forces=scope.forces), MOST_READ)
     years = {f.when.start.year for f in found if f.when and f.when.start and f.counts}
     return sorted(years, reverse=True)
 
 
 def _other_place(facts: Facts, place: str) -> str | None:
     """Another place with levels, the most recently reported on."""
-    for fact in facts.select(Select(types=(FactType.STRENGTH,)), 40):
+    for fact in facts.select(Select(types=(FactType.STRENGTH,)), MOST_READ):
         for other in fact.places:
             if other != place and place not in facts.parts([other]) and fact.counts:
                 return other

@@ -12,7 +12,7 @@ from bot.answers.scope import period_words, troop_scope
 from bot.answers.suits import ANOTHER_TIME
 from bot.answers.unknown import level_concepts
 from bot.facts import Facts
-from bot.model import Answer, AnswerKind, Fact
+from bot.model import Answer, AnswerKind, EntityKind, Fact
 from bot.question import Asks, Question
 from bot.wording import fact_sentence, figure_words, when_words
 from bot.words.vocabulary import MOVEMENT_CONCEPTS, TROOP_WORDS
@@ -41,6 +41,9 @@ def answer(question: Question, facts: Facts) -> Answer:
 
 def asks_for_levels(question: Question) -> bool:
     """Whether "how many troops …" asks for a level or a movement rather than for the dead, say."""
+    others = (EntityKind.EVENT, EntityKind.PERSON, EntityKind.GROUP)
+    if any(match.name.kind in others and match.entity not in question.scene for match in question.matches):
+        return False
     words = {term.word for term in (*question.counted, *question.terms)}
     counts_troops = any(term.word in TROOP_WORDS for term in question.counted)
     bare = question.asks in (Asks.WHAT, Asks.WHETHER) and bool(words & TROOP_WORDS) and not question.counted

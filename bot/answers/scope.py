@@ -30,7 +30,7 @@ def troop_scope(question: Question, facts: Facts) -> Scope:
     places: list[str] = []
     forces: list[str] = []
     others: list[str] = []
-    read_as_force = {m.entity for m in question.matches if _is_force(m, question.typed)} | set(question.as_forces)
+    read_as_force = {m.entity for m in question.matches if names_a_force(m, question.typed)} | set(question.as_forces)
     for entity in question.named:
         kind = kinds[entity].kind if entity in kinds else EntityKind.PERSON
         if kind in (EntityKind.FORCE, EntityKind.ORGANISATION) or entity in read_as_force:
@@ -42,11 +42,17 @@ def troop_scope(question: Question, facts: Facts) -> Scope:
     return _settle(Scope(tuple(places), tuple(forces), tuple(others)), facts)
 
 
-def _is_force(match: Match, typed: str) -> bool:
+def names_a_force(match: Match, typed: str) -> bool:
+    """Whether a country's name stands for its forces: "German", "US troops"."""
     if match.name.kind is not EntityKind.PLACE:
         return False
+    return match.name.adjective or match.entity == "us" or before_troops(match, typed)
+
+
+def before_troops(match: Match, typed: str) -> bool:
+    """Whether a country's name stands right before "troops" or its like."""
     following = fold(typed[match.end :]).replace("-", " ").split()
-    return match.name.adjective or match.entity == "us" or bool(following and troop_word(following[0]))
+    return match.name.kind is EntityKind.PLACE and bool(following and troop_word(following[0]))
 
 
 def _settle(scope: Scope, facts: Facts) -> Scope:

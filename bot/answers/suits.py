@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from bot.answers.asked import names_office
+from bot.answers.scope import before_troops
 from bot.edtf import Period, Precision
 from bot.model import Certainty, Entity, EntityKind, Fact, FactType, ValueKind
 from bot.periods import Mode
@@ -15,18 +16,22 @@ from bot.words.vocabulary import GROUP_NOUNS, PLACE_NOUNS
 
 NO_DATE = "no date"
 ANOTHER_TIME = "another time"
-UNDATED_CREDIT = 0.8  # a fact that its source does not date, taken by the day that was published
+UNDATED_CREDIT = 0.9  # a fact that its source does not date, taken by the day that was published
 VAGUE_CREDIT = 0.65  # a fact dated by the month does not answer for a day in it
 VAGUE_DAYS = 10
 # Words that ask for facts of a type: what merely mentions a killing comes after the killing itself.
 TYPE_CONCEPTS: dict[FactType, frozenset[str]] = {
     FactType.CASUALTY: frozenset({"kill", "wound"}),
     FactType.ATTACK: frozenset({"attack", "strike", "hit", "rocket", "missil", "drone", "launch"}),
+    FactType.EVENT: frozenset({"meet", "negotiate"}),
     FactType.VOTE: frozenset({"vote", "resolution"}),
     FactType.MOVEMENT: frozenset({"withdraw", "deploy", "reduce"}),
     FactType.STATEMENT: frozenset({"say", "warn", "promise", "demand", "criticise", "praise", "threaten", "want"}),
     FactType.ROLE: frozenset({"lead", "premier", "president", "minister", "ambassador", "secretarygener"}),
 }
+_TIME_UNITS = frozenset(
+    each for unit in ("years", "months", "weeks", "days", "hours", "minutes") for each in concepts(unit)
+)
 _REASON = frozenset({"cause"})
 _ROLE_TYPES = (FactType.ROLE, FactType.RELATION)
 _PREPOSITION = re.compile(r"\b(?:of|in|on|by|with|for|against|to)\b")
@@ -41,6 +46,12 @@ def missing(question: Question, fact: Fact, names: Mapping[str, Entity], publish
     asks = question.asks
     if asks is Asks.HOW_MANY and not _counts(question, fact):
         return "no such figure"
+    if asks is Asks.HOW_LONG and not any(_TIME_UNITS & set(concepts(figure.unit)) for figure in fact.figures):
+        return "no duration"
+    if _whose_soldiers(question) - {fact.force, *fact.subjects, *fact.objects, *fact.about} and asks is Asks.HOW_MANY:
+        return "another force"
+    if (speakers := _speakers_asked(question, names)) and not _spoke(fact, speakers):
+        return "somebody else's words"
     if asks is Asks.WHEN and (fact.when is None or fact.when.start is None) and not question.focus_event:
         return NO_DATE
     if asks is Asks.WHERE and not _place_asked(question, fact, named, names):
@@ -52,6 +63,24 @@ def missing(question: Question, fact: Fact, names: Mapping[str, Entity], publish
     if asks is Asks.NAME and not _names_asked(question, fact, named, names):
         return "no name"
     return ""
+
+
+def _whose_soldiers(question: Question) -> set[str]:
+    """Countries whose soldiers are counted: "how many Afghan soldiers died" is not where they died."""
+    return {match.entity for match in question.matches if before_troops(match, question.typed)}
+
+
+def _speakers_asked(question: Question, names: Mapping[str, Entity]) -> set[str]:
+    """Whose words "what did … say" asks for: the first person or body named; empty for other questions."""
+    if question.asks is not Asks.WHAT or not any("say" in term.concepts for term in _own(question)):
+        return set()
+    speaking = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP)
+    named = [each for each in question.named if each in names and names[each].kind in speaking]
+    return set(named[:1])
+
+
+def _spoke(fact: Fact, speakers: set[str]) -> bool:
+    return fact.said_by in speakers or (fact.type is FactType.STATEMENT and bool(speakers.intersection(fact.subjects)))
 
 
 def _own(question: Question) -> list[Term]:
@@ -70,16 +99,19 @@ def _counts(question: Question, fact: Fact) -> bool:
     nouns = {each for term in question.counted for each in term.concepts}
     if not figures or not nouns:
         return bool(figures)
-    units = {each for figure in figures for each in concepts(figure.unit)}
-    heads = {head for figure in figures if (head := _head(figure.unit))}
+    units = {each for figure in figures for each in _unit(figure.unit)}
+    heads = {head for figure in figures for head in _unit(figure.unit)[:1]}
     near = {other for noun in nouns for other in NEAR.get(noun, ())}
     return bool(nouns & units or near & heads)
 
 
-def _head(unit: str) -> str | None:
-    """The concept of the noun that a unit turns on: bases in "militia bases", votes in "votes in favour"."""
-    found = concepts(_PREPOSITION.split(unit, maxsplit=1)[0])
-    return found[-1] if found else None
+def _unit(unit: str) -> list[str]:
+    """The concept of the noun that a unit turns on ("bases" in "militia bases"), then of what follows it.
+
+    What stands before the noun is left out: two militia bases are no militiamen.
+    """
+    first, *rest = _PREPOSITION.split(unit, maxsplit=1)
+    return [*concepts(first)[-1:], *(each for part in rest for each in concepts(part))]
 
 
 def _someone(fact: Fact, named: set[str], names: Mapping[str, Entity]) -> bool:

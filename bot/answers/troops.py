@@ -28,7 +28,7 @@ from bot.words.vocabulary import MOVEMENT_CONCEPTS
 
 MOST_LINES = 8
 MOST_NEAREST = 3
-MOST_READ = 60
+MOST_READ = 24
 MOST_IN_HEADLINE = 3
 
 

@@ -37,10 +37,11 @@ def level_concepts() -> frozenset[str]:
     return _LEVEL_CONCEPTS
 
 
-def stranger_answer(draft: Draft, strangers: Sequence[str], what: str) -> Answer:
-    """No such name; the nearest names as suggestions where any is near."""
+def stranger_answer(draft: Draft, strangers: Sequence[str], what: str, near: Sequence[Match] | None = None) -> Answer:
+    """No such name; the nearest names (`near`, where they are known already) as suggestions."""
     typed = listed([f"“{word}”" for word in strangers], "or")
-    near = [match for word in strangers for match in match_name(word, draft.facts.names)]
+    if near is None:
+        near = [match for word in strangers for match in match_name(word, draft.facts.names)]
     draft.suggestions = suggestions(draft.question, near)
     draft.kind = AnswerKind.SUGGEST if draft.suggestions else AnswerKind.NOT_FOUND
     draft.title = f"No {what} called {typed} in the sources."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from bot.answers.asked import names_office
 from bot.answers.draft import Draft
 from bot.answers.evidence import weigh
 from bot.answers.follow_ups import name_follow_ups
@@ -37,7 +38,7 @@ def answer(question: Question, facts: Facts) -> Answer:
     draft = Draft(question, facts)
     if not question.typed and not question.about:
         return usage(draft, "who")
-    holders = _by_role(question, facts) if question.terms else []
+    holders = _by_role(question, facts) if any(map(names_office, question.terms)) else []
     if holders:
         return _office(draft, holders)
     if question.whole and question.whole[0].score >= SURE:
@@ -45,7 +46,7 @@ def answer(question: Question, facts: Facts) -> Answer:
     named = [entity for entity in question.named if not question.terms or not question.explicit]
     if named:
         return describe(draft, named[0], question)
-    return stranger_answer(draft, [question.typed], "person or group")
+    return stranger_answer(draft, [question.typed], "person or group", question.whole)
 
 
 def _office(draft: Draft, holders: Sequence[Fact]) -> Answer:

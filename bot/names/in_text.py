@@ -24,15 +24,15 @@ MOST_UNKNOWN = 40
 _BREAKS = frozenset(",;:?!\n|/")
 
 
-def find_names(text: str, index: NameIndex) -> list[Match]:
-    """The names in a text, in order, not overlapping: exact ones, and sure misspellings.
+def find_names(text: str, index: NameIndex, misspelt: bool = True) -> list[Match]:
+    """The names in a text, in order, not overlapping: exact ones, and (unless told not to) sure misspellings.
 
     Two look-ups at most: one `index.exact`, one `index.candidates`. Cost grows with the text's
     length; beyond MOST_UNKNOWN unknown words no more misspellings are looked for.
     """
     words = _Words(text)
     exact = _exact_matches(words, index)
-    fuzzy = _fuzzy_matches(words, exact, index)
+    fuzzy = _fuzzy_matches(words, exact, index) if misspelt else []
     taken = {at for _, (first, last) in fuzzy for at in range(first, last + 1)}
     kept = [each for each in exact if not taken.intersection(range(each[1][0], each[1][1] + 1))]
     known = {at for _, (first, last) in kept for at in range(first, last + 1)}

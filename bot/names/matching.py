@@ -22,7 +22,7 @@ from bot.names.index import (
     NameIndex,
     exact_reason,
 )
-from bot.names.scores import best_by_entity, score_names
+from bot.names.scores import best_by_entity, likeliest, score_names
 from bot.names.spelling import Likeness, Reason, keys, normal_form, tokens
 
 __all__ = [
@@ -64,8 +64,8 @@ def match_name(text: str, index: NameIndex, limit: int = 5, kinds: frozenset[Ent
     if not scored:
         scored = {name: (_EQUAL_BUT_TITLE, exact_reason(name)) for name in wanted if not name.adjective}
     if not scored:
-        names = (name for name in index.candidates(keys(" ".join(typed))) if _is_wanted(name, kinds))
-        scored = score_names(typed, names)
+        names = [name for name in index.candidates(keys(" ".join(typed))) if _is_wanted(name, kinds)]
+        scored = score_names(typed, likeliest(" ".join(typed), names))
     best = best_by_entity(scored)
     return [
         Match(name.entity, name, score, reason, text[start:end], start, end, _equals(best, name, score))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler
 
 from bot.model import EntityKind
@@ -18,6 +19,7 @@ from bot.names.spelling import OFFERED, Likeness, Reason, joined, likeness, look
 
 # What a match scores that may be offered and never answered.
 _JUST_POSSIBLE = 86.0
+CLOSELY = 40  # names compared word by word in one look-up (0.06 ms each)
 _TIE = 1.5  # scores nearer than this tell nothing
 
 # Likenesses already worked out in one look-up.
@@ -73,6 +75,14 @@ def near_names(forms: Iterable[str], names: Sequence[Name], memo: Memo) -> dict[
 def joined_names(typed: Sequence[str], names: Iterable[Name]) -> list[Name]:
     """The names that the typed words may be, were their words parted elsewhere."""
     return [name for name in names if _may_be_joined(typed, named_words(name.form))]
+
+
+def likeliest(typed: str, names: Sequence[Name]) -> list[Name]:
+    """Those of many names that are worth a close look: the nearest by rapidfuzz's own measure, which is quick."""
+    if len(names) <= CLOSELY:
+        return list(names)
+    found = process.extract(typed, [name.form for name in names], scorer=fuzz.WRatio, limit=CLOSELY)
+    return [names[at] for _, _, at in found]
 
 
 def score_names(typed: Sequence[str], names: Iterable[Name], memo: Memo | None = None) -> dict[Name, Likeness]:

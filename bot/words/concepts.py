@@ -25,6 +25,14 @@ _AS_ONE_WORD = (
     ("secretary general", "secretarygeneral"),
     ("secretary of state", "statesecretary"),
     ("covid-19", "covid"),
+    ("leave office", "resign"),
+    ("left office", "resign"),
+    ("step down", "resign"),
+    ("stepped down", "resign"),
+    ("take office", "inaugural"),
+    ("took office", "inaugural"),
+    ("take over", "succeed"),
+    ("took over", "succeed"),
     ("u.s.", "us"),
 )
 _STEMMER = snowballstemmer.stemmer("english")

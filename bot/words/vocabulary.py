@@ -45,7 +45,7 @@ SYNONYMS: tuple[str, ...] = (
     "train training trainer instruct",
     "base airbase camp installation outpost",
     "militia paramilitary militiaman militiamen",
-    "end finish conclude conclusion over cease terminate termination",
+    "end finish conclude conclusion cease terminate termination",
     "begin start began commence commencement began begun outset",
     "suspend suspension freeze frozen froze pause halt stop",
     "expel expulsion evict eject kick throw threw thrown boot",
@@ -163,6 +163,8 @@ RELATED: tuple[str, ...] = (
     "people troop civilian student child individual militia wounded iraqi american",
     "time attack strike",
     "fear warn",
+    "agree refuse",
+    "refuse agree",
     "force troop military personnel",
     "helper ally",
 )
@@ -182,7 +184,7 @@ STOP_WORDS: frozenset[str] = frozenset(
     whom whose why will with within without won't would wouldn't yes yet you you've your yours number numbers
     count total figure figures amount happen happened happening thing things one ones exactly currently already
     actually really anybody somebody someone something tell find according source sources article articles
-    eventually altogether roughly approximately around good hold held last lasted lasting take took taken
+    eventually altogether roughly approximately around good hold held last lasted lasting over take taken
     make made making use used using come came put new several big large low high whats status various
     """.split()
 )
