@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -287,6 +288,31 @@ def export(shape: str, output: Path | None, seeds: Path | None) -> None:
     else:
         with output.open("w", encoding="utf-8") as stream:
             write(sheets, stream)
+
+
+@main.command("manifest")
+@click.option("--http", "http_url", metavar="URL", help="For the HTTP server at this address, not Socket Mode.")
+@click.option("--without", multiple=True, metavar="NAME", help="Leaves out a slash command; may be repeated.")
+def print_manifest(http_url: str | None, without: tuple[str, ...]) -> None:
+    """The Slack app manifest, as JSON: for Socket Mode, or with --http for HTTP.
+
+    Words of FOOTNOTE_ALIASES are slash commands in it; links to READER_URL are unfurled.
+
+    \b
+    python -m bot manifest > manifest.json
+    python -m bot manifest --http https://footnote.example.com --without who
+    """
+    from bot.manifest import UMBRELLA, manifest, slash_words
+
+    settings = settings_with()
+    if http_url is not None and not re.fullmatch(r"https://[^/\s?#]+(/[^\s?#]*)?", http_url):
+        raise click.UsageError("--http takes the server's public address, such as https://footnote.example.com.")
+    left_out = {name.lower().removeprefix("/") for name in without}
+    names = {*slash_words(aliases=settings.aliases), UMBRELLA}
+    if left_out - names:
+        raise click.UsageError(f"--without takes a slash command: {', '.join(sorted(names))}.")
+    made = manifest(http_url=http_url, without=left_out, aliases=settings.aliases, reader_url=settings.reader_url)
+    write_json(made, indent=2)
 
 
 @main.command()

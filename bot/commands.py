@@ -10,7 +10,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command. `answer` names the module in `bot.answers` whose `answer` function serves it."""
+    """One command. `answer` names the module in `bot.answers` whose `answer` function serves it.
+
+    Of the aliases, `slash_aliases` are slash commands in Slack too: names there are few and shared by all apps.
+    """
 
     name: str
     aliases: tuple[str, ...]
@@ -18,6 +21,7 @@ class Command:
     summary: str
     examples: tuple[str, ...]
     answer: str
+    slash_aliases: tuple[str, ...] = ()
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -36,6 +40,7 @@ COMMANDS: tuple[Command, ...] = (
         summary="role with dates, what the sources say happened, relations, positions, other spellings",
         examples=("/who soleimani", "/who pmf", "/who kadhimi"),
         answer="who",
+        slash_aliases=("whois",),  # Slack very likely keeps /who to itself
     ),
     Command(
         name="timeline",

@@ -3,6 +3,7 @@
 The text of each (`str()`) is the sentence the user reads.
 
     FootnoteError
+    ├── SettingsError   settings that cannot be used; `faults` has a sentence for each
     ├── SheetError      fact sheets that cannot be read; `faults` names each by file, line and field
     └── StoreError      a database that cannot be opened, read or written
 """
@@ -17,6 +18,16 @@ SHOWN_FAULTS = 100  # of a SheetError, in its text; `faults` holds them all
 
 class FootnoteError(Exception):
     """Something that went wrong and that the user can do something about."""
+
+
+class SettingsError(FootnoteError):
+    """Settings that cannot be used. `faults` has a sentence for each that is wrong; no value stands in them."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        self.faults = tuple(faults)
+        count = len(self.faults)
+        heading = "The settings have a fault:" if count == 1 else f"The settings have {count} faults:"
+        super().__init__("\n".join([heading, *self.faults]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def run(
         input=given,
         capture_output=True,
         cwd=ROOT,
-        env={"PATH": "", **(env or {})},
+        env={"PATH": "", "FOOTNOTE_ENV_FILE": "none", **(env or {})},
         timeout=60,
         check=False,
     )
@@ -163,7 +163,7 @@ def test_a_file_that_is_no_database_is_a_sentence_and_stays_as_it_is(tmp_path: P
     assert other.read_bytes() == before
 
 
-COMMANDS = ["run", "ask", "period", "names", "build", "lint", "export", "bench"]
+COMMANDS = ["manifest", "run", "ask", "period", "names", "build", "lint", "export", "bench"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

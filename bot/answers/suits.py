@@ -29,9 +29,7 @@ TYPE_CONCEPTS: dict[FactType, frozenset[str]] = {
     FactType.STATEMENT: frozenset({"say", "warn", "promise", "demand", "criticise", "praise", "threaten", "want"}),
     FactType.ROLE: frozenset({"lead", "premier", "president", "minister", "ambassador", "secretarygener"}),
 }
-_TIME_UNITS = frozenset(
-    each for unit in ("years", "months", "weeks", "days", "hours", "minutes") for each in concepts(unit)
-)
+_TIME_UNITS = frozenset(concepts("years months weeks days hours minutes"))
 _REASON = frozenset({"cause"})
 _ROLE_TYPES = (FactType.ROLE, FactType.RELATION)
 _PREPOSITION = re.compile(r"\b(?:of|in|on|by|with|for|against|to)\b")
