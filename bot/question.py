@@ -33,6 +33,7 @@ from bot.words.vocabulary import (
 )
 
 EXACT = 100.0  # the score of a name typed as it is written
+LONGEST_NAME = 4  # words
 MAX_LENGTH = 500  # characters; longer text is no question, and reading it would cost everybody time
 REACH_OF_WHICH = 3  # words within which a noun belongs to "which": "which democratic senator"
 CLASS_WEIGHT = 0.4  # of the noun in "which lawmakers …": it says what sort of answer is wanted
@@ -154,7 +155,9 @@ def read_body(
 ) -> Question:
     """Read what follows the command: periods, names, then the words left over."""
     whole = tuple(match_name(rest, names)) if command == "who" else ()
-    matches = [whole[0]] if whole and _is_the_name(whole[0]) else find_names(rest, names, misspelt=not whole)
+    # A short text that is near no name as a whole has none misspelt within it either.
+    misspelt = command != "who" or len(rest.split()) > LONGEST_NAME
+    matches = [whole[0]] if whole and _is_the_name(whole[0]) else find_names(rest, names, misspelt)
     mentions = [each for each in find_periods(rest, today) if not _inside_event(each, matches)]
     matches = [each for each in matches if not _inside_period(each, mentions)]
     taken = [(each.start, each.end) for each in matches]

@@ -38,6 +38,7 @@ class Draft:
     notes: list[str] = field(default_factory=list)
     shown: list[Fact] = field(default_factory=list)
     lost: int = 0
+    understood: bool = True
     _numbers: dict[tuple[str, int], int] = field(default_factory=dict)
 
     def entities(self, facts: Iterable[Fact]) -> dict[str, Entity]:
@@ -105,6 +106,8 @@ class Draft:
             interpreted=self._interpreted(),
             notes=tuple(self.notes),
             sources=tuple(sources[source] for source in cited if source in sources),
+            public=self.question.public,
+            understood=self.understood,
         )
         answer = replace(answer, text=plain_text(answer))
         return replace(answer, id=_answer_id(self.question, answer, self.facts.version))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.answers.scope import LEVEL_TYPES, Scope
 from bot.edtf import parse_edtf
 from bot.facts import Facts, Select
-from bot.model import Entity, FactType, Suggestion
+from bot.model import Entity, Fact, FactType, Suggestion
 from bot.question import Question
 
 MOST = 3
@@ -55,6 +57,16 @@ def _other_place(facts: Facts, place: str) -> str | None:
             if other != place and place not in facts.parts([other]) and fact.counts:
                 return other
     return None
+
+
+def shown_follow_ups(entity: Entity, shown: Sequence[Fact]) -> list[Suggestion]:
+    """The other commands that have something on a name, as the facts shown of it tell without another look-up."""
+    name = query_name(entity, entity.id)
+    dated = any(fact.type in EVENT_TYPES and fact.when for fact in shown)
+    attacks = any(fact.type in (FactType.ATTACK, FactType.CASUALTY) for fact in shown)
+    said = any(fact.said_by == entity.id for fact in shown)
+    having = {"timeline": dated, "said": said, "attacks": attacks}
+    return [Suggestion(query, query) for word, has in having.items() if has for query in (f"/{word} {name}",)]
 
 
 def name_follow_ups(entity: Entity, facts: Facts, *, without: str) -> list[Suggestion]:

@@ -42,6 +42,7 @@ def stranger_answer(draft: Draft, strangers: Sequence[str], what: str, near: Seq
     typed = listed([f"“{word}”" for word in strangers], "or")
     if near is None:
         near = [match for word in strangers for match in match_name(word, draft.facts.names)]
+    draft.understood = False
     draft.suggestions = suggestions(draft.question, near)
     draft.kind = AnswerKind.SUGGEST if draft.suggestions else AnswerKind.NOT_FOUND
     draft.title = f"No {what} called {typed} in the sources."

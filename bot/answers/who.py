@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from bot.answers.asked import names_office
 from bot.answers.draft import Draft
 from bot.answers.evidence import weigh
-from bot.answers.follow_ups import name_follow_ups
+from bot.answers.follow_ups import shown_follow_ups
 from bot.answers.help import usage
 from bot.answers.listing import newest_first
 from bot.answers.scope import wanted
@@ -74,8 +74,10 @@ def describe(draft: Draft, entity: str, question: Question) -> Answer:
     left_out = False
     for types, most, concerns in _PARTS:
         found = facts.select(wanted(question, types=types, entities=((entity,),)), MOST_READ)
-        # What is about the entity itself comes before what is about its parts or only mentions it.
-        fitting = [fact for fact in newest_first(found, facts) if concerns(fact, entity)]
+        # What is about the entity itself, not about its parts, nor what only mentions it.
+        fitting = [fact for fact in found if concerns(fact, entity)]
+        if any(fact.when is None for fact in fitting):
+            fitting = newest_first(fitting, facts)
         shown += fitting[:most]
         left_out = left_out or len(found) > most
     if len(shown) < FEWEST:
@@ -92,7 +94,7 @@ def describe(draft: Draft, entity: str, question: Question) -> Answer:
         draft.notes.append(f"Also written: {', '.join(spellings)}")
     draft.differing(shown)
     more = [Suggestion(f"/facts {known.name.lower()}", f"/facts {known.name.lower()}")] if left_out else []
-    draft.follow_ups = [*name_follow_ups(known, facts, without="who"), *more]
+    draft.follow_ups = [*shown_follow_ups(known, shown), *more]
     return draft.close()
 
 

@@ -20,7 +20,7 @@ SURE = 88.0
 # A match of this score or more is offered ("Did you mean …?"); anything below is dropped.
 POSSIBLE = 70.0
 # An index gives no more candidates than this; scoring them is what a look-up costs.
-MOST_CANDIDATES = 200
+MOST_CANDIDATES = 120
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from bot.names.spelling import OFFERED, Likeness, Reason, joined, likeness, look
 
 # What a match scores that may be offered and never answered.
 _JUST_POSSIBLE = 86.0
-CLOSELY = 40  # names compared word by word in one look-up (0.06 ms each)
+CLOSELY = 20  # names compared word by word in one look-up (0.06 ms each)
 _TIE = 1.5  # scores nearer than this tell nothing
 
 # Likenesses already worked out in one look-up.
