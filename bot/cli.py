@@ -95,22 +95,27 @@ def settings_with(database: Path | None = None, seeds: Path | None = None) -> Se
 
 
 @main.command()
+@click.option(
+    "--transport",
+    type=click.Choice(["auto", "socket", "http", "prompt"]),
+    default="auto",
+    show_default=True,
+    help="How to meet people, where the settings allow more than one way.",
+)
 @database_option
 @seeds_option
 @today_option
-def run(database: Path | None, seeds: Path | None, today: date | None) -> None:
-    """Start Footnote: a prompt that takes questions, each a follow-up to those before.
+def run(transport: str, database: Path | None, seeds: Path | None, today: date | None) -> None:
+    """Start Footnote: in Slack where the settings have it, else a prompt that takes questions.
+
+    Socket Mode with SLACK_APP_TOKEN, HTTP with SLACK_SIGNING_SECRET; both with SLACK_BOT_TOKEN.
 
     \b
     python -m bot run
     """
-    from bot.prompt import converse
+    from bot.serving import run as run_bot
 
-    library = open_library(settings_with(database, seeds))
-    try:
-        converse(library, today)
-    finally:
-        library.close()
+    raise SystemExit(run_bot(settings_with(database, seeds), transport, today))
 
 
 @main.command()

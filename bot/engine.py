@@ -8,13 +8,13 @@ from datetime import date
 from importlib import import_module
 
 from bot.answers import help as help_answers
-from bot.answers import plain
+from bot.answers import look_up, plain
 from bot.commands import COMMANDS
 from bot.edtf import Period, Precision, of_day
 from bot.facts import Facts, Select
 from bot.model import Answer, AnswerKind
 from bot.periods import PeriodMention, with_year
-from bot.question import Question, read_question
+from bot.question import MAX_LENGTH, Question, read_question
 from bot.threads import Before, follow
 
 AnswerFunction = Callable[[Question, Facts], Answer]
@@ -41,6 +41,11 @@ class Engine:
             question, answer = self._answer(message, before, today)
             before = Before(question, answer, tuple(self.facts.facts([i for line in answer.lines for i in line.facts])))
         return self._answer(text, before, today)[1]
+
+    def look_up(self, message: str, *, today: date) -> Answer:
+        """What the sources have on a message that is no question; only its beginning is read."""
+        question = read_question(message[:MAX_LENGTH], self.facts.names, today)
+        return look_up.answer(replace(question, command="look_up"), self.facts)
 
     def _answer(self, text: str, before: Before | None, today: date) -> tuple[Question, Answer]:
         question = follow(before, read_question(text, self.facts.names, today), self.facts)

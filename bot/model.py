@@ -321,5 +321,7 @@ class Answer:
     interpreted: str | None = None  # how the question was read, where that was not plain
     notes: tuple[str, ...] = ()  # about the answer, not from the sources: spellings, what was left out
     sources: tuple[Source, ...] = field(default=())  # of the citations, in order of first use
+    public: bool = False  # whether the asker wanted it for all to see
+    understood: bool = True  # False where words of the question name nothing that the sources know
     text: str = ""
     id: str = ""

@@ -1,0 +1,78 @@
+"""The bot as every surface meets it: what answers, what is remembered, where citations lead, what time it is."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+
+from bot.answers.draft import Draft
+from bot.compose import Library, open_library
+from bot.facts import Select
+from bot.model import Answer, Citation, Line, Passage, Source
+from bot.question import Question
+from bot.rendering.links import publisher_link, reader_link
+from bot.settings import Settings
+from store.memory import Memory
+from store.originals import find_originals, paragraphs, read_original
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """Answers questions and remembers. `now` gives seconds since 1970."""
+
+    settings: Settings
+    library: Library
+    memory: Memory
+    originals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # paragraphs by source
+    now: Callable[[], float] = time.time
+
+    def ask(self, text: str, thread: tuple[str, ...] = ()) -> Answer:
+        """The answer to one message, `thread` being the asker's earlier ones, oldest first."""
+        return self.library.ask(text, thread=thread, today=self.today())
+
+    def look_up(self, message: str) -> Answer:
+        """What the sources have on a message that somebody wrote."""
+        return self.library.engine.look_up(message, today=self.today())
+
+    def newest(self, count: int) -> tuple[Line, ...]:
+        """The facts dated last, as lines with their citations."""
+        draft = Draft(Question(text="", command="sources"), self.library.store)
+        draft.show(self.library.store.select(Select(), count))
+        return tuple(draft.lines)
+
+    def passage(self, source: str, number: int) -> Passage | None:
+        """A passage, with the original paragraph where the operator has supplied it."""
+        found = self.library.store.passages([(source, number)]).get((source, number))
+        paragraphs = self.originals.get(source, ())
+        if found is None or not 0 < number <= len(paragraphs):
+            return found
+        return replace(found, original=paragraphs[number - 1])
+
+    def today(self) -> date:
+        return datetime.fromtimestamp(self.now(), tz=UTC).date()
+
+    def link(self, citation: Citation, source: Source) -> str | None:
+        """Where a citation opens: in the reader, else at the publisher's, else nowhere but in "Show passage"."""
+        if self.settings.reader_url:
+            return reader_link(self.settings.reader_url, citation)
+        return publisher_link(source, citation.anchor)
+
+    def close(self) -> None:
+        self.library.close()
+
+
+def open_footnote(settings: Settings) -> Footnote:
+    """The bot over the settings' store, brought up to date with the sheets."""
+    library = open_library(settings)
+    return Footnote(settings, library, Memory(library.store), _originals(settings, library))
+
+
+def _originals(settings: Settings, library: Library) -> dict[str, tuple[str, ...]]:
+    """The paragraphs of the articles whose texts the operator has, matched by fingerprint."""
+    if not settings.originals.is_dir():
+        return {}
+    found = find_originals(settings.originals, list(library.store.sources().values()))
+    texts = {source: read_original(path) for source, path in found.items()}
+    return {source: tuple(paragraphs(text)) for source, text in texts.items() if text is not None}

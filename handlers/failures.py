@@ -1,0 +1,69 @@
+"""The one place that catches: the person reads a sentence with a reference, the log has the rest.
+
+A reference is 8 hex digits; the log's line with the same reference has the traceback. Neither message
+text nor a token is logged.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import secrets
+from typing import Any
+
+from slack_bolt import App, BoltRequest, BoltResponse
+from slack_sdk.errors import SlackApiError
+
+from bot.errors import FootnoteError
+from bot.footnote import Footnote
+from handlers.payloads import channel_of, team_of
+from handlers.sending import tell
+
+log = logging.getLogger("footnote")
+SENTENCE = "Something went wrong here; it was not your question. Try again, and if it stays so, report {reference}."
+
+
+def register(app: App, footnote: Footnote) -> None:
+    """Turn whatever a listener raised into a sentence where the person is, and a line in the log."""
+
+    @app.error
+    def failed(error: Exception, body: dict[str, Any], request: BoltRequest) -> BoltResponse:
+        reference = secrets.token_hex(4)
+        log.error(
+            "a request failed",
+            exc_info=error,
+            extra={"reference": reference, "kind": kind_of(body), "team": team_of(body), "channel": channel_of(body)},
+        )
+        sentence = sentence_for(error, reference)
+        if "command" in body:
+            answer = {"response_type": "ephemeral", "text": sentence}
+            return BoltResponse(status=200, body=json.dumps(answer), headers={"content-type": ["application/json"]})
+        if body.get("response_url"):
+            tell(str(body["response_url"]), sentence)
+            return BoltResponse(status=200, body="")
+        if body.get("type") == "view_submission":
+            return BoltResponse(status=200, body=json.dumps(_in_window(body, sentence)))
+        # An event: Slack delivers it again, and it is answered then (`handlers.messages`).
+        return BoltResponse(status=500, body="")
+
+
+def sentence_for(error: Exception, reference: str) -> str:
+    """What the person reads: our own errors say what to do, the rest gets a reference."""
+    if isinstance(error, FootnoteError):
+        return f"{error} ({reference})"
+    if isinstance(error, SlackApiError) and error.response.get("error") in ("not_in_channel", "channel_not_found"):
+        return f"I am not in this channel: invite me, then ask again. ({reference})"
+    return SENTENCE.format(reference=reference)
+
+
+def kind_of(body: dict[str, Any]) -> str:
+    """What sort of request it was, for the log: a command's name, an event's or a payload's type."""
+    event = body.get("event")
+    return str(body.get("command") or (event or {}).get("type") or body.get("type") or "unknown")
+
+
+def _in_window(body: dict[str, Any], sentence: str) -> dict[str, Any]:
+    """The sentence as an error of the window's first input, which keeps the window open."""
+    blocks = (body.get("view") or {}).get("blocks") or []
+    first = next((block["block_id"] for block in blocks if block.get("type") == "input"), "text")
+    return {"response_action": "errors", "errors": {first: sentence}}

@@ -1,0 +1,51 @@
+"""Slash commands: answered in the acknowledgement, which needs no membership of the channel and no second call."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from slack_bolt import Ack, App
+from slack_sdk import WebClient
+
+from bot.commands import COMMAND_WORDS
+from bot.footnote import Footnote
+from bot.rendering.blocks import classic_message
+from bot.rendering.blocks_views import settings_view
+from handlers.payloads import channel_of, team_of
+
+UMBRELLA = "footnote"
+_SETTINGS = re.compile(r"\s*settings\s*", re.IGNORECASE)
+
+
+def register(app: App, footnote: Footnote) -> None:
+    """Answer to every word of every command, whichever of them a workspace has registered."""
+
+    def answer_command(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
+        text = str(body.get("text") or "")
+        if body["command"] == f"/{UMBRELLA}" and _SETTINGS.fullmatch(text):
+            current = footnote.memory.settings(team_of(body), channel_of(body))
+            ack()
+            client.views_open(trigger_id=body["trigger_id"], view=settings_view(current, channel_of(body)))
+            return
+        asked = f"{_canonical(footnote, str(body['command']))} {text}".strip()
+        answer = footnote.ask(asked)
+        public = answer.public or footnote.memory.settings(team_of(body), channel_of(body)).public
+        message = classic_message(answer, footnote.link, private=not public, question=asked)
+        ack(
+            **message.payload(),
+            response_type="in_channel" if public else "ephemeral",
+            unfurl_links=False,
+            unfurl_media=False,
+        )
+        if not answer.understood:
+            footnote.memory.unknown(asked, footnote.now())
+
+    for word in (UMBRELLA, *COMMAND_WORDS, *footnote.settings.aliases):
+        app.command(f"/{word}")(answer_command)
+
+
+def _canonical(footnote: Footnote, command: str) -> str:
+    """The command as the question grammar knows it: an alias of the settings is the command it stands for."""
+    word = command.removeprefix("/")
+    return f"/{footnote.settings.aliases.get(word, word)}"
