@@ -144,7 +144,7 @@ def run_bench(
         folder.mkdir(parents=True, exist_ok=True)
         out(_line("store", "what", "p50", "p99", "bare p50", "bare p99", "ratio"))
         for name in ("sheets", *(f"{size:,}" for size in sizes)):
-            path = folder / f"bench-{name.replace(',', '')}.db"
+            path = store_path(folder, name)
             for line in _bench_one(name, path, asked):
                 out(line)
 
@@ -165,14 +165,23 @@ def _bench_one(name: str, path: Path, count: int) -> Iterator[str]:
     yield _line(name, "memory of a process that serves", f"{_memory_of_serving(path, asked):,.0f} MB")
 
 
+def store_path(folder: Path, name: str) -> Path:
+    """Where the store of the "sheets", or of an invented world of "1,000" facts, is kept in a folder."""
+    return folder / f"bench-{name.replace(',', '')}.db"
+
+
+def build_store(name: str, store: FactStore) -> bool:
+    """Build that store; False where it was kept and is the same."""
+    if name == "sheets":
+        return store.build(load_sheets(SEEDS))
+    world = World(int(name.replace(",", "")))
+    return store.build_from(world.entities(), world.sources(), world.passages(), world.facts(), world.digest)
+
+
 def _build(name: str, store: FactStore) -> Iterator[str]:
     """Building, beside writing the same rows with nothing around it; nothing where the store was kept."""
     begin = time.perf_counter()
-    if name == "sheets":
-        built = store.build(load_sheets(SEEDS))
-    else:
-        world = World(int(name.replace(",", "")))
-        built = store.build_from(world.entities(), world.sources(), world.passages(), world.facts(), world.digest)
+    built = build_store(name, store)
     ours = time.perf_counter() - begin
     if built:
         size = store.size()

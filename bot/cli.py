@@ -321,6 +321,7 @@ def print_manifest(http_url: str | None, without: tuple[str, ...]) -> None:
 
 
 @main.command()
+@click.argument("what", type=click.Choice(["store", "slack"]), default="store")
 @click.option("--size", "sizes", multiple=True, type=int, help="Synthetic facts; may be repeated.")
 @click.option(
     "--directory",
@@ -328,16 +329,25 @@ def print_manifest(http_url: str | None, without: tuple[str, ...]) -> None:
     default=None,
     help="Keep the stores here.",
 )
-def bench(sizes: tuple[int, ...], directory: Path | None) -> None:
+def bench(what: str, sizes: tuple[int, ...], directory: Path | None) -> None:
     """Time lookups, search and building, as ratios against the bare calls beneath them.
+
+    With "slack": signed requests to the bot's server, beside a Bolt app of one handler that says hello.
 
     \b
     python -m bot bench
     python -m bot bench --size 10000
+    python -m bot bench slack --size 100000
     """
-    from bot.bench import DEFAULT_SIZES, run_bench
+    if what == "slack":
+        from bot.bench_slack import DEFAULT_SIZES as SLACK_SIZES
+        from bot.bench_slack import run_bench_slack
 
-    run_bench(sizes or DEFAULT_SIZES, directory)
+        run_bench_slack(sizes or SLACK_SIZES, directory)
+    else:
+        from bot.bench import DEFAULT_SIZES, run_bench
+
+        run_bench(sizes or DEFAULT_SIZES, directory)
 
 
 def read_lines(stream: TextIO) -> Iterator[dict[str, Any]]:

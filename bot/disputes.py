@@ -8,7 +8,7 @@ from itertools import combinations
 
 from bot.facts import Facts
 from bot.model import DisputeReason, Entity, Fact, FactType, Measure, ValueKind
-from bot.wording import amount_words, short_name, when_words
+from bot.wording import amount_words, figure_words, short_name, when_words
 
 ROUNDING_SHARE = 0.1  # hedged figures this near to one another (share of the larger) are the same one, rounded
 
@@ -91,4 +91,5 @@ def _level(fact: Fact, names: Mapping[str, Entity]) -> str:
     assert fact.figure is not None
     force = short_name(names[fact.force]) if fact.force and fact.force in names else "all"
     measure = "" if fact.measure in (Measure.PRESENT, None) else f", {fact.measure.value}"
-    return f"{amount_words(fact.figure)} {force} ({when_words(fact)}{measure})"
+    counted = figure_words(fact.figure) if " " in fact.figure.unit else f"{amount_words(fact.figure)} {force}"
+    return f"{counted} ({when_words(fact)}{measure})"

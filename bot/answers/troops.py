@@ -112,23 +112,25 @@ def _amount(fact: Fact, names: dict[str, Entity], *, with_force: bool, with_plac
 
 
 def level_series(found: Sequence[Fact], names: dict[str, Entity]) -> list[Series]:
-    """Levels of one force and place over time, where there are two or more with a single number."""
-    points: dict[tuple[str, str], list[tuple[str, Point]]] = {}
+    """Levels of one force and place over time, where there are two or more with a single number.
+
+    Soldiers, troops and "US troops" are one unit here: the force says whose they are.
+    """
+    points: dict[str, list[tuple[str, Point]]] = {}
     for fact in found:
         figure = fact.figure
         if fact.type is not FactType.STRENGTH or figure is None or figure.value is None or fact.when is None:
             continue
-        force = short_name(names[fact.force]) if fact.force in names else "All"
+        force = short_name(names[fact.force]) if fact.force and fact.force in names else "All"
         place = names[fact.places[0]].name if fact.places and fact.places[0] in names else ""
-        start = (fact.when.start or fact.when.end or fact.when.edtf, fact.id)
         point = Point(when_words(fact), float(figure.value), fact.id, fact.measure)
-        points.setdefault((f"{force} troops in {place}", figure.unit), []).append((str(start), point))
+        in_order = f"{fact.when.sort_day.isoformat()} {fact.id}"
+        points.setdefault(f"{force} troops in {place}", []).append((in_order, point))
     return [
-        Series(name, unit, tuple(point for _, point in sorted(each, key=lambda item: item[0])))
-        for (name, unit), each in sorted(points.items())
+        Series(name, "troops", tuple(point for _, point in sorted(each, key=lambda item: item[0])))
+        for name, each in sorted(points.items())
         if len(each) > 1
     ]
-
 
 def _no_figure(draft: Draft, scope: Scope, found: Sequence[Fact]) -> Answer:
     """No figure: say so, with what is nearest: the same place and force at other dates, or what is said there."""

@@ -58,7 +58,7 @@ def _chart(series: Series) -> list[str]:
     """A bar a point, to scale from zero; the axis of dates is not to scale, and says so."""
     most = max(point.value for point in series.points) or 1
     labels = max(len(point.label) for point in series.points)
-    rows = [f"{INDENT}{series.name}, {series.unit} (dates not to scale)"]
+    rows = [f"{INDENT}{series.name} (dates not to scale)"]
     for point in series.points:
         bar = "█" * max(1, round(point.value / most * BAR_WIDTH)) if point.value else ""
         measure = f" {point.measure.value}" if point.measure and point.measure.value != "present" else ""

@@ -8,7 +8,7 @@ from bot.edtf import Precision, approximately, in_words, of_month
 from bot.model import Answer, Citation, Dispute, Line, Source
 from bot.wording import UNDATED
 
-LABEL_WIDTH = 18
+LABEL_WIDTH = 19
 INDENT = "  "
 REASON_WORDS = {
     "different_measure": "Different measures",
