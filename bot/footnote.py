@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -17,6 +18,8 @@ from bot.settings import Settings
 from store.memory import Memory
 from store.originals import find_originals, paragraphs, read_original
 
+_FIRST_WORD = re.compile(r"\s*/?(?P<word>\w+)")
+
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
@@ -30,7 +33,14 @@ class Footnote:
 
     def ask(self, text: str, thread: tuple[str, ...] = ()) -> Answer:
         """The answer to one message, `thread` being the asker's earlier ones, oldest first."""
-        return self.library.ask(text, thread=thread, today=self.today())
+        earlier = tuple(map(self.without_alias, thread))
+        return self.library.ask(self.without_alias(text), thread=earlier, today=self.today())
+
+    def without_alias(self, text: str) -> str:
+        """The text with its command as the grammar knows it: "/qui biden" is "/who biden" where a setting says so."""
+        found = _FIRST_WORD.match(text)
+        meant = self.settings.aliases.get(found["word"].lower()) if found else None
+        return f"/{meant}{text[found.end() :]}" if found and meant else text
 
     def look_up(self, message: str) -> Answer:
         """What the sources have on a message that somebody wrote."""

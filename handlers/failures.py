@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 import logging
 import secrets
+from contextlib import suppress
 from typing import Any
 
-from slack_bolt import App, BoltRequest, BoltResponse
+from slack_bolt import App, BoltResponse
+from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.errors import FootnoteError
@@ -27,7 +29,7 @@ def register(app: App, footnote: Footnote) -> None:
     """Turn whatever a listener raised into a sentence where the person is, and a line in the log."""
 
     @app.error
-    def failed(error: Exception, body: dict[str, Any], request: BoltRequest) -> BoltResponse:
+    def failed(error: Exception, body: dict[str, Any], client: WebClient) -> BoltResponse:
         reference = secrets.token_hex(4)
         log.error(
             "a request failed",
@@ -43,8 +45,23 @@ def register(app: App, footnote: Footnote) -> None:
             return BoltResponse(status=200, body="")
         if body.get("type") == "view_submission":
             return BoltResponse(status=200, body=json.dumps(_in_window(body, sentence)))
-        # An event: Slack delivers it again, and it is answered then (`handlers.messages`).
-        return BoltResponse(status=500, body="")
+        if isinstance(error, (SlackApiError, OSError)):
+            # Slack was out of reach. It delivers the event again, and that is answered then (`handlers.messages`).
+            return BoltResponse(status=500, body="")
+        _tell_in_thread(footnote, client, body, sentence)
+        return BoltResponse(status=200, body="")
+
+
+def _tell_in_thread(footnote: Footnote, client: WebClient, body: dict[str, Any], sentence: str) -> None:
+    """The sentence where the event was; the event is done with, as answering it again would fail again."""
+    event = body.get("event") or {}
+    if event.get("channel") and event.get("ts"):
+        thread_ts = str(event.get("thread_ts") or event["ts"])
+        client.chat_postMessage(channel=event["channel"], thread_ts=thread_ts, text=sentence)
+    if body.get("event_id"):
+        # Where it is the store that is broken, nothing can be noted in it; Slack's next delivery fails the same way.
+        with suppress(FootnoteError):
+            footnote.memory.finish(str(body["event_id"]), footnote.now())
 
 
 def sentence_for(error: Exception, reference: str) -> str:

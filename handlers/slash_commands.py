@@ -28,7 +28,7 @@ def register(app: App, footnote: Footnote) -> None:
             ack()
             client.views_open(trigger_id=body["trigger_id"], view=settings_view(current, channel_of(body)))
             return
-        asked = f"{_canonical(footnote, str(body['command']))} {text}".strip()
+        asked = f"{body['command']} {text}".strip()
         answer = footnote.ask(asked)
         public = answer.public or footnote.memory.settings(team_of(body), channel_of(body)).public
         message = classic_message(answer, footnote.link, private=not public, question=asked)
@@ -43,9 +43,3 @@ def register(app: App, footnote: Footnote) -> None:
 
     for word in (UMBRELLA, *COMMAND_WORDS, *footnote.settings.aliases):
         app.command(f"/{word}")(answer_command)
-
-
-def _canonical(footnote: Footnote, command: str) -> str:
-    """The command as the question grammar knows it: an alias of the settings is the command it stands for."""
-    word = command.removeprefix("/")
-    return f"/{footnote.settings.aliases.get(word, word)}"

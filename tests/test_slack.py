@@ -226,6 +226,27 @@ def test_an_event_delivered_three_times_is_answered_once(slack: LocalSlack) -> N
     assert len(from_bot(slack.thread(C_NEWS, asked.ts))) == 1
 
 
+def test_an_alias_of_the_settings_is_a_command(tmp_path: Path) -> None:
+    with running("http", tmp_path, FOOTNOTE_ALIASES="qui=who") as bot:
+        assert "sacked" in bot.slack.slash("/qui", "esper").payload["text"]
+        assert "sacked" in replies(bot.slack, bot.slack.post(f"<@{U_BOT}> qui esper"))[0].text
+
+
+@pytest.mark.parametrize("transport", TRANSPORTS)
+def test_a_broken_store_is_a_sentence_with_a_reference_that_the_log_has_too(transport: str, tmp_path: Path) -> None:
+    with running(transport, tmp_path) as bot:
+        for path in tmp_path.iterdir():
+            path.write_bytes(b"not a database any more" * 1000)
+        reply = bot.slack.slash("/who", "esper")
+        status, logged = bot.stop()
+    assert reply.ok
+    assert reply.payload["response_type"] == "ephemeral"
+    reference = json.loads(logged.splitlines()[0])["reference"]
+    assert reference in reply.payload["text"]
+    assert "esper" not in logged
+    assert status == 0
+
+
 # Over HTTP only
 
 
