@@ -28,7 +28,7 @@ class Action:
 
 
 ACTIONS: tuple[Action, ...] = (
-    Action("ask", "run a query: a follow-up, a name that was meant, an example", ("text", "thread", "public")),
+    Action("ask", "run a query: a follow-up, a name that was meant, an example", ("text", "public")),
     Action("more", "the next page of an answer", ("text", "thread", "page", "answer", "public")),
     Action("share", "post a private answer in the channel", ("text", "thread", "page", "answer")),
     Action("passage", "show the passage that a line cites", ("fact", "source", "passage")),

@@ -198,9 +198,9 @@ def _offers(answer: Answer, asked: Asked) -> list[Block]:
     public = not asked.private
     blocks: list[Block] = []
     if meant:
-        blocks += [section("Did you mean:"), actions(ask_buttons(meant, thread=asked.thread, public=public))]
+        blocks += [section("Did you mean:"), actions(ask_buttons(meant, public=public))]
     if following:
-        blocks.append(actions(ask_buttons(following, first=len(meant), thread=asked.thread, public=public)))
+        blocks.append(actions(ask_buttons(following, first=len(meant), public=public)))
     return blocks
 
 

@@ -111,16 +111,9 @@ def actions(buttons: Iterable[Element]) -> Block:
     return {"type": "actions", "elements": list(buttons)}
 
 
-def ask_buttons(
-    suggestions: Iterable[Suggestion], *, first: int = 0, thread: tuple[str, ...] = (), public: bool = False
-) -> list[Element]:
-    """A button a suggestion, which asks it. A command stands for itself; other words go with their thread."""
+def ask_buttons(suggestions: Iterable[Suggestion], *, first: int = 0, public: bool = False) -> list[Element]:
+    """A button a suggestion, which asks it. A suggested query stands for itself, so no thread goes with it."""
     return [
-        button(
-            each.label or each.query,
-            "ask",
-            Pressed(each.query, () if each.query.startswith("/") else thread, public=public),
-            number,
-        )
+        button(each.label or each.query, "ask", Pressed(each.query, public=public), number)
         for number, each in enumerate(suggestions, first)
     ]
