@@ -6,9 +6,9 @@ from bot.answers.draft import Draft
 from bot.answers.follow_ups import name_follow_ups
 from bot.answers.help import usage
 from bot.answers.listing import entity_groups, none_found, subject_words, terms_filter
-from bot.answers.scope import period_words, wanted
+from bot.answers.scope import in_time, period_words
 from bot.answers.unknown import stranger_answer, unknown_words
-from bot.facts import Facts
+from bot.facts import Facts, Select
 from bot.model import Answer, FactType
 from bot.question import Question
 from bot.wording import counted
@@ -26,7 +26,7 @@ def answer(question: Question, facts: Facts) -> Answer:
         return stranger_answer(draft, strangers, "place, group or event")
     if not question.named and not question.period and not question.terms:
         return usage(draft, "attacks")
-    select = wanted(question, types=ATTACK_TYPES, entities=entity_groups(question))
+    select = in_time(question, Select(types=ATTACK_TYPES, entities=entity_groups(question)))
     found = terms_filter(facts.select(select, MOST_READ), question)
     if not found:
         return none_found(draft, "No attack", select)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bot.answers.draft import Draft
 from bot.answers.follow_ups import troop_follow_ups
 from bot.answers.help import usage
-from bot.answers.scope import LEVEL_TYPES, Scope, period_words, troop_scope, wanted
+from bot.answers.scope import LEVEL_TYPES, Scope, in_time, period_words, troop_scope
 from bot.answers.troops import level_series
 from bot.answers.unknown import stranger_answer, unknown_words
-from bot.facts import Facts
+from bot.facts import Facts, Select
 from bot.model import Answer, AnswerKind, Fact
 from bot.question import Question
 from bot.wording import listed, short_name
@@ -35,7 +35,7 @@ def answer(question: Question, facts: Facts) -> Answer:
     without: list[str] = []
     everything: list[Fact] = []
     for side, label in zip(sides, labels, strict=True):
-        select = wanted(question, types=LEVEL_TYPES, places=side.places, forces=side.forces)
+        select = in_time(question, Select(types=LEVEL_TYPES, places=side.places, forces=side.forces))
         found = [fact for fact in facts.select(select, MOST_READ) if fact.counts]
         if not found:
             without.append(label)

@@ -9,7 +9,7 @@ from bot.answers.evidence import weigh
 from bot.answers.follow_ups import name_follow_ups
 from bot.answers.help import usage
 from bot.answers.listing import none_found, subject_words
-from bot.answers.scope import period_words, wanted
+from bot.answers.scope import in_time, period_words
 from bot.answers.unknown import stranger_answer, unknown_words
 from bot.facts import Facts, Select
 from bot.model import Answer, EntityKind, Fact, FactType
@@ -36,11 +36,13 @@ def answer(question: Question, facts: Facts) -> Answer:
     speakers = tuple(e for e in speakers if facts.select(Select(said_by=(e,)), 1)) or speakers
     speaker = speakers[:1]
     about = tuple((e,) for e in question.named if e not in speaker)
-    select = wanted(question, said_by=speaker, entities=about)
+    select = in_time(question, Select(said_by=speaker, entities=about))
     found = [f for f in facts.select(select, MOST_READ) if f.type is FactType.STATEMENT or f.said_by]
     found = _on_subject(question, facts, found, speaker)
     if not found:
-        return none_found(draft, "No statement", wanted(question, entities=tuple((e,) for e in question.named)))
+        return none_found(
+            draft, "No statement", in_time(question, Select(entities=tuple((e,) for e in question.named)))
+        )
     shown = found[:MOST_LINES]
     draft.title = f"{subject_words(question, facts)}{period_words(question)}: {counted(len(found), 'statement')}"
     draft.show(shown)
@@ -58,6 +60,6 @@ def _on_subject(question: Question, facts: Facts, found: Sequence[Fact], speaker
     subject = [term for term in question.terms if term.concepts[0] != "say"]
     if not subject:
         return statements
-    select = wanted(question, said_by=speaker, types=() if speaker else (FactType.STATEMENT,))
+    select = in_time(question, Select(said_by=speaker, types=() if speaker else (FactType.STATEMENT,)))
     enough = ENOUGH_OF_SPEAKER if speaker else ENOUGH
     return [each.fact for each in weigh(question, facts, select) if each.coverage >= enough]

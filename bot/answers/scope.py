@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.edtf import Period, in_words
+from bot.edtf import in_words, of_days
 from bot.facts import Facts, Select
 from bot.model import Entity, EntityKind, FactType
 from bot.names.matching import Match
 from bot.periods import Mode
 from bot.question import Question, troop_word
+from bot.wording import listed
 from bot.words.concepts import fold
 
+ANYTHING = Select()
 LEVEL_TYPES = (FactType.STRENGTH, FactType.MOVEMENT)
 
 
@@ -80,19 +82,19 @@ def period_words(question: Question) -> str:
     return f", {words}"
 
 
-def wanted(question: Question, **fields: object) -> Select:
-    """A `Select` for the question's period in its mode, with these fields."""
+def in_time(question: Question, wanted: Select = ANYTHING) -> Select:
+    """What is wanted, in the question's period and mode: within it, as of its end, or known by its end."""
     period = question.period
-    if period and question.mode is Mode.KNOWN_ON:
-        return Select(known_on=period.end or period.start, **fields)  # type: ignore[arg-type]
-    if period and question.mode is Mode.AS_OF:
-        last = period.end or period.start
-        return Select(period=Period(None, last, f"../{period.edtf.rpartition('/')[2]}"), **fields)  # type: ignore[arg-type]
-    return Select(period=period, **fields)  # type: ignore[arg-type]
+    if period is None:
+        return wanted
+    last = period.end or period.start
+    if question.mode is Mode.KNOWN_ON:
+        return replace(wanted, known_on=last)
+    if question.mode is Mode.AS_OF:
+        return replace(wanted, period=of_days(None, last))
+    return replace(wanted, period=period)
 
 
 def place_words(places: tuple[str, ...], names: dict[str, Entity]) -> str:
     """ "in Iraq and Syria"; nothing where no place was named."""
-    from bot.wording import listed
-
     return f" in {listed([names[place].name for place in places if place in names])}" if places else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.answers.draft import Draft
 from bot.answers.evidence import weigh
 from bot.answers.help import usage
-from bot.answers.scope import wanted
+from bot.answers.scope import in_time
 from bot.answers.suits import ANOTHER_TIME
 from bot.facts import Facts
 from bot.model import Answer, AnswerKind
@@ -26,7 +26,7 @@ def answer(question: Question, facts: Facts) -> Answer:
         return usage(draft, "facts")
     weighed = [each for each in weigh(question, facts) if each.missing != ANOTHER_TIME]
     if question.phrases:
-        found = facts.phrases(question.phrases, wanted(question), MOST_READ)
+        found = facts.phrases(question.phrases, in_time(question), MOST_READ)
     else:
         found = [each.fact for each in weighed if each.coverage >= ENOUGH]
     if not found:

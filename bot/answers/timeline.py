@@ -6,7 +6,7 @@ from bot.answers.draft import Draft
 from bot.answers.follow_ups import EVENT_TYPES, name_follow_ups
 from bot.answers.help import usage
 from bot.answers.listing import entity_groups, newest_first, none_found, subject_words, terms_filter
-from bot.answers.scope import period_words, wanted
+from bot.answers.scope import in_time, period_words
 from bot.answers.unknown import stranger_answer, unknown_words
 from bot.facts import Facts, Select
 from bot.model import Answer, Fact
@@ -27,7 +27,7 @@ def answer(question: Question, facts: Facts) -> Answer:
         return stranger_answer(draft, strangers, "name, place or event")
     if not question.named and not question.period:
         return usage(draft, "timeline")
-    select = wanted(question, types=EVENT_TYPES, entities=entity_groups(question), oldest_first=True)
+    select = in_time(question, Select(types=EVENT_TYPES, entities=entity_groups(question), oldest_first=True))
     found = terms_filter([fact for fact in facts.select(select, MOST_READ) if fact.when], question)
     begun = [fact for fact in found if _begins_in(question, fact)]
     found = begun or found
@@ -51,7 +51,7 @@ def answer(question: Question, facts: Facts) -> Answer:
 
 def _undated(question: Question, facts: Facts) -> list[Fact]:
     """What happened on days that no source states, told in sources published in the period; newest source first."""
-    known_on = wanted(question).known_on
+    known_on = in_time(question).known_on
     select = Select(types=EVENT_TYPES, entities=entity_groups(question), known_on=known_on)
     found = [fact for fact in facts.select(select, MOST_READ) if fact.when is None]
     sources = facts.sources(sorted({fact.source for fact in found})) if found else {}

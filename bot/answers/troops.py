@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.answers.draft import Draft
 from bot.answers.follow_ups import troop_follow_ups
 from bot.answers.help import usage
-from bot.answers.scope import LEVEL_TYPES, Scope, period_words, place_words, troop_scope, wanted
+from bot.answers.scope import LEVEL_TYPES, Scope, in_time, period_words, place_words, troop_scope
 from bot.answers.unknown import stranger_answer, unknown_words
 from bot.facts import Facts, Select
 from bot.model import (
@@ -39,7 +39,9 @@ def answer(question: Question, facts: Facts) -> Answer:
     strangers = unknown_words(question, facts) if question.explicit else ()
     if strangers or not (scope.places or scope.forces or question.period):
         return _not_understood(draft, scope, strangers)
-    found = facts.select(wanted(question, types=LEVEL_TYPES, places=scope.places, forces=scope.forces), MOST_READ)
+    found = facts.select(
+        in_time(question, Select(types=LEVEL_TYPES, places=scope.places, forces=scope.forces)), MOST_READ
+    )
     if question.mode is Mode.AS_OF:
         found = _latest_of_each_force(found)
     figured = [fact for fact in found if fact.counts]
@@ -132,6 +134,7 @@ def level_series(found: Sequence[Fact], names: dict[str, Entity]) -> list[Series
         if len(each) > 1
     ]
 
+
 def _no_figure(draft: Draft, scope: Scope, found: Sequence[Fact]) -> Answer:
     """No figure: say so, with what is nearest: the same place and force at other dates, or what is said there."""
     question, facts = draft.question, draft.facts
@@ -148,7 +151,7 @@ def _nearest(question: Question, scope: Scope, facts: Facts, found: Sequence[Fac
     """What is said without a number; else the same force there at other dates; else the forces it is part of."""
     if found:
         return list(found)
-    known = wanted(question, types=LEVEL_TYPES).known_on
+    known = in_time(question, Select(types=LEVEL_TYPES)).known_on
     elsewhen = facts.select(
         Select(types=LEVEL_TYPES, places=scope.places, forces=scope.forces, known_on=known), MOST_READ
     )
@@ -158,12 +161,12 @@ def _nearest(question: Question, scope: Scope, facts: Facts, found: Sequence[Fac
     if not scope.places:
         return []
     if scope.forces:
-        there = facts.select(wanted(question, types=LEVEL_TYPES, places=scope.places), MOST_READ)
+        there = facts.select(in_time(question, Select(types=LEVEL_TYPES, places=scope.places)), MOST_READ)
         kinds = facts.entities([fact.force for fact in there if fact.force])
         whole = [f for f in there if f.force and f.force in kinds and kinds[f.force].kind is not EntityKind.PLACE]
         if whole:
             return whole[:1]
-    about = wanted(question, entities=tuple((place,) for place in scope.places))
+    about = in_time(question, Select(entities=tuple((place,) for place in scope.places)))
     return facts.select(about, MOST_NEAREST)[:2]
 
 

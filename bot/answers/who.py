@@ -10,9 +10,9 @@ from bot.answers.evidence import weigh
 from bot.answers.follow_ups import shown_follow_ups
 from bot.answers.help import usage
 from bot.answers.listing import newest_first
-from bot.answers.scope import wanted
+from bot.answers.scope import in_time
 from bot.answers.unknown import stranger_answer
-from bot.facts import Facts
+from bot.facts import Facts, Select
 from bot.model import Answer, AnswerKind, Entity, Fact, FactType, Suggestion
 from bot.names.matching import SURE
 from bot.question import Question
@@ -61,7 +61,7 @@ def _office(draft: Draft, holders: Sequence[Fact]) -> Answer:
 
 def _by_role(question: Question, facts: Facts) -> list[Fact]:
     """Role facts that a title describes, newest first: "iraqi pm", "us ambassador to iraq"."""
-    weighed = weigh(question, facts, wanted(question, types=(FactType.ROLE,)))
+    weighed = weigh(question, facts, in_time(question, Select(types=(FactType.ROLE,))))
     best = [each.fact for each in weighed if each.coverage >= ENOUGH_OF_ROLE]
     return newest_first(best, facts)[:MOST_ROLES]
 
@@ -73,7 +73,7 @@ def describe(draft: Draft, entity: str, question: Question) -> Answer:
     shown: list[Fact] = []
     left_out = False
     for types, most, concerns in _PARTS:
-        found = facts.select(wanted(question, types=types, entities=((entity,),)), MOST_READ)
+        found = facts.select(in_time(question, Select(types=types, entities=((entity,),))), MOST_READ)
         # What is about the entity itself, not about its parts, nor what only mentions it.
         fitting = [fact for fact in found if concerns(fact, entity)]
         if any(fact.when is None for fact in fitting):
@@ -81,7 +81,7 @@ def describe(draft: Draft, entity: str, question: Question) -> Answer:
         shown += fitting[:most]
         left_out = left_out or len(found) > most
     if len(shown) < FEWEST:
-        others = newest_first(facts.select(wanted(question, entities=((entity,),)), MOST_READ), facts)
+        others = newest_first(facts.select(in_time(question, Select(entities=((entity,),))), MOST_READ), facts)
         shown += [fact for fact in others if fact not in shown][: FEWEST - len(shown)]
     if not shown:
         draft.kind = AnswerKind.NOT_FOUND
