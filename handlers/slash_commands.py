@@ -10,9 +10,9 @@ from slack_sdk import WebClient
 
 from bot.commands import COMMAND_WORDS
 from bot.footnote import Footnote
-from bot.rendering.blocks import classic_message
 from bot.rendering.blocks_views import settings_view
 from handlers.payloads import channel_of, team_of
+from handlers.recent import Recent
 
 UMBRELLA = "footnote"
 _SETTINGS = re.compile(r"\s*settings\s*", re.IGNORECASE)
@@ -20,6 +20,7 @@ _SETTINGS = re.compile(r"\s*settings\s*", re.IGNORECASE)
 
 def register(app: App, footnote: Footnote) -> None:
     """Answer to every word of every command, whichever of them a workspace has registered."""
+    recent = Recent(footnote)
 
     def answer_command(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         text = str(body.get("text") or "")
@@ -29,9 +30,8 @@ def register(app: App, footnote: Footnote) -> None:
             client.views_open(trigger_id=body["trigger_id"], view=settings_view(current, channel_of(body)))
             return
         asked = f"{body['command']} {text}".strip()
-        answer = footnote.ask(asked)
-        public = answer.public or footnote.memory.settings(team_of(body), channel_of(body)).public
-        message = classic_message(answer, footnote.link, private=not public, question=asked)
+        in_public = footnote.memory.settings(team_of(body), channel_of(body)).public
+        answer, message, public = recent.answer(asked, in_public)
         ack(
             **message.payload(),
             response_type="in_channel" if public else "ephemeral",
