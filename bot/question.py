@@ -177,7 +177,7 @@ def read_body(
         whole=whole,
         scene=tuple(m.entity for m in matches if scene_from is not None and m.start >= scene_from),
         period=mention.period if mention else None,
-        mode=mention.mode if mention else Mode.IN,
+        mode=_mode(mention, today),
         yearless=mention if mention and mention.yearless else None,
         asks=_asks(rest),
         counted=_counted(rest, matches, mentions),
@@ -186,6 +186,14 @@ def read_body(
         pronouns=tuple(word for word in map(fold, _WORD.findall(rest)) if word in PRONOUNS),
         today=today,
     )
+
+
+def _mode(mention: PeriodMention | None, today: date) -> Mode:
+    """How a period is meant: "now" is the latest that is known, as of today."""
+    if mention is None:
+        return Mode.IN
+    now = mention.period.start == mention.period.end == today
+    return Mode.AS_OF if now and mention.mode is Mode.IN else mention.mode
 
 
 def _period_meant(mentions: Sequence[PeriodMention], today: date) -> PeriodMention | None:
@@ -332,6 +340,8 @@ def _terms(tokens: Sequence[re.Match[str]], scene_from: int | None) -> tuple[Ter
         weight = SCENE_WEIGHT if scene_from is not None and token.start() >= scene_from else 1.0
         before = _before(token)
         sort = bool({"which", "what"} & set(before[-1:]))
+        if sort and word in _DATE_NOUNS:
+            continue  # "which month" asks when
         if word in PERSON_NOUNS | PLACE_NOUNS and {"which", "what"} & set(before[-REACH_OF_WHICH:]):
             weight *= CLASS_WEIGHT
         known = terms.get(meant[0])

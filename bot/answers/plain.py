@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.answers import troops, who
+from bot.answers import timeline, troops, who
 from bot.answers.draft import Draft
 from bot.answers.evidence import Evidence, answering, weigh
 from bot.answers.help import usage
@@ -34,6 +34,8 @@ def answer(question: Question, facts: Facts) -> Answer:
         other = _from_evidence(question, facts)
         stated = question.asks is not Asks.HOW_MANY or not troop_scope(question, facts).forces
         return other if other.kind is AnswerKind.FOUND and stated else levels
+    if question.period and not question.terms and not question.named and not question.scene:
+        return timeline.answer(question, facts)
     if _asks_who_is(question):
         return who.answer(question, facts)
     return _from_evidence(question, facts)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from bot.answers.asked import names_office
 from bot.answers.scope import before_troops
-from bot.edtf import Period, Precision
+from bot.edtf import Period, Precision, of_days
 from bot.model import Certainty, Entity, EntityKind, Fact, FactType, ValueKind
 from bot.periods import Mode
 from bot.question import Asks, Question, Term
@@ -32,13 +32,17 @@ TYPE_CONCEPTS: dict[FactType, frozenset[str]] = {
 _TIME_UNITS = frozenset(concepts("years months weeks days hours minutes"))
 _REASON = frozenset({"cause"})
 _ROLE_TYPES = (FactType.ROLE, FactType.RELATION)
+_WHERE_IN = re.compile(r"\bwhere in\b", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:of|in|on|by|with|for|against|to)\b")
 _ACTORS = (EntityKind.PERSON, EntityKind.GROUP, EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.FORCE)
 
 
 def missing(question: Question, fact: Fact, names: Mapping[str, Entity], published: Period | None) -> str:
     """What the question asks for that this fact does not have; empty where it has it."""
-    if question.period and question.mode is not Mode.KNOWN_ON and not _holds_in(question.period, fact, published):
+    asked = question.period
+    if asked and question.mode is Mode.AS_OF:
+        asked = of_days(None, asked.end)
+    if asked and question.mode is not Mode.KNOWN_ON and not _holds_in(asked, fact, published):
         return ANOTHER_TIME
     named = {*question.named, *question.scene}
     asks = question.asks
@@ -118,8 +122,15 @@ def _someone(fact: Fact, named: set[str], names: Mapping[str, Entity]) -> bool:
 
 
 def _place_asked(question: Question, fact: Fact, named: set[str], names: Mapping[str, Entity]) -> bool:
-    """Whether a fact has a place besides those named; one called so, where "which base" asks for a base."""
+    """Whether a fact has a place besides those named; one called so, where "which base" asks for a base.
+
+    "Where is …" asks for nothing else; "where in …" for a part of the place named.
+    """
+    if not question.terms:
+        return bool(named.intersection(fact.places))
     places = [names[place] for place in fact.places if place in names and place not in named]
+    if _WHERE_IN.search(question.typed):
+        places = [place for place in places if named.intersection(place.part_of)]
     wanted = {each for word in question.words if word in PLACE_NOUNS for each in concepts(word)}
     called = [place for place in places if wanted & {each for name in place.names for each in concepts(name)}]
     return bool(called or (places and not wanted & _NAMED_KINDS))
@@ -143,7 +154,7 @@ def _names_asked(question: Question, fact: Fact, named: set[str], names: Mapping
 def sharpness(question: Question, fact: Fact) -> float:
     """Less than 1 where a fact's date is vaguer than the question's."""
     asked, held = question.period, fact.when
-    if asked is None or question.mode is Mode.KNOWN_ON:
+    if asked is None or question.mode is not Mode.IN:
         return 1.0
     if held is None:
         return UNDATED_CREDIT
@@ -166,6 +177,8 @@ def fit(question: Question, fact: Fact, names: Mapping[str, Entity]) -> float:
         factor *= 1.1
     if question.asks is Asks.WHY and any(concept(word) in _REASON for word in fact.keywords):
         factor *= 1.2
+    if question.asks is Asks.WHAT and any(entity in fact.subjects for entity in question.named):
+        factor *= 1.08  # "what did Iran do": what it did before what was done to it
     speakers = [e for e in question.named if e in names and names[e].kind is EntityKind.PERSON]
     if fact.said_by in speakers and asked & {"say", "warn"}:
         factor *= 1.15

@@ -24,6 +24,7 @@ _AS_ONE_WORD = (
     ("secretary-general", "secretarygeneral"),
     ("secretary general", "secretarygeneral"),
     ("secretary of state", "statesecretary"),
+    ("speaks for", "spokesman"),
     ("covid-19", "covid"),
     ("leave office", "resign"),
     ("left office", "resign"),

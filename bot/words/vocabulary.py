@@ -55,6 +55,7 @@ SYNONYMS: tuple[str, ...] = (
     "minister secretary",
     "defence defense",
     "premier pm",
+    "spokesman spokesperson spokeswoman",
     "role office job post position title function",
     "ambassador envoy",
     "embassy chancellery",
