@@ -19,7 +19,7 @@ from bot.threads import Before, follow
 
 AnswerFunction = Callable[[Question, Facts], Answer]
 THREAD_MESSAGES = 6  # how far back in a thread a follow-up can reach
-DATED_READ = 60  # facts looked at to tell whether any is about a day
+DATED_READ = 20  # facts looked at to tell whether any is about a day
 MOST_YEARS = 3
 OLDEST_YEARS = 30  # how many years back a date without a year is looked for
 
@@ -74,7 +74,9 @@ class Engine:
             near = self.facts.select(Select(period=of_day(day)), DATED_READ)
             if any(fact.when and _dates(fact.when, day) for fact in near):
                 found.append(dated)
-        return found[:MOST_YEARS] or [mention]
+                if len(found) == MOST_YEARS:
+                    break
+        return found or [mention]
 
 
 def _dates(period: Period, day: date) -> bool:

@@ -30,7 +30,7 @@ WHOLE_CREDIT = 0.5  # the fact names what the place asked about is part of: "Bag
 PASSAGE_CREDIT = 0.55  # the word stands in the fact's passage, not in the fact
 EXACT_PASSAGE_CREDIT = 0.35  # likewise, where a figure or date is asked for, which is one fact's own
 SOME_CREDIT = 0.01
-CANDIDATES = 200
+CANDIDATES = 120
 _EXACT = (Asks.HOW_MANY, Asks.WHEN)
 
 
