@@ -288,7 +288,7 @@ def test_events_of_a_killed_process_are_answered_once_after_it_starts_again(tran
         slack = bot.slack
         slack.set_times(retry_delays=(1.0, 11.0, 12.0, 13.0))
         with ThreadPoolExecutor(10) as people:
-            asked = [people.submit(slack.post, f"<@{U_BOT}> who is biden {number}") for number in range(40)]
+            asked = [people.submit(slack.post, f"<@{U_BOT}> who is biden {number}") for number in range(100)]
             time.sleep(0.15)
             bot.stop(signal.SIGKILL)
             bot.start()
