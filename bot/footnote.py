@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -30,11 +31,14 @@ class Footnote:
     memory: Memory
     originals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # paragraphs by source
     now: Callable[[], float] = time.time
+    # One question at a time: 16 threads taking turns took twice as long over a million facts (docs/bench.md).
+    _one: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
 
     def ask(self, text: str, thread: tuple[str, ...] = ()) -> Answer:
         """The answer to one message, `thread` being the asker's earlier ones, oldest first."""
         earlier = tuple(map(self.without_alias, thread))
-        return self.library.ask(self.without_alias(text), thread=earlier, today=self.today())
+        with self._one:
+            return self.library.ask(self.without_alias(text), thread=earlier, today=self.today())
 
     def without_alias(self, text: str) -> str:
         """The text with its command as the grammar knows it: "/qui biden" is "/who biden" where a setting says so."""
@@ -44,7 +48,8 @@ class Footnote:
 
     def look_up(self, message: str) -> Answer:
         """What the sources have on a message that somebody wrote."""
-        return self.library.engine.look_up(message, today=self.today())
+        with self._one:
+            return self.library.engine.look_up(message, today=self.today())
 
     def newest(self, count: int) -> tuple[Line, ...]:
         """The facts dated last, as lines with their citations."""
