@@ -31,6 +31,9 @@ from store.verbatim import facts_with_phrases
 KEPT_FACTS = 2000
 """Facts kept in memory once read, and as many concepts: some 10 MB."""
 
+KEPT_NAMED = 1000
+"""Entities kept likewise, and as many sources: every answer names some, and mostly the same."""
+
 
 class FactStore:
     """Facts in the database at `path`. Any thread may call any method; all raise StoreError.
@@ -45,6 +48,8 @@ class FactStore:
         self._names = SqlNames(self._connections.reading)
         self._facts = Kept(facts_numbered, KEPT_FACTS)
         self._weighables = Kept(weighables, KEPT_FACTS)
+        self._entities = Kept(_entities_named, KEPT_NAMED)
+        self._sources = Kept(_sources_named, KEPT_NAMED)
 
     @classmethod
     def open(cls, path: Path | str, read_only: bool = False) -> FactStore:
@@ -153,8 +158,7 @@ class FactStore:
 
     def entities(self, ids: Sequence[str]) -> Mapping[str, Entity]:
         with self._connections.reading() as connection:
-            found = {each.id: each for each in map(ENTITIES.read, _bodies(connection, "entities", "id", ids))}
-        return {each: found[each] for each in ids if each in found}
+            return {each.id: each for each in self._entities.get(connection, ids)}
 
     def parts(self, ids: Sequence[str]) -> frozenset[str]:
         with self._connections.reading() as connection:
@@ -162,13 +166,11 @@ class FactStore:
             return frozenset(ids).union(part for (part,) in connection.execute(parts, [json.dumps(ids)]))
 
     def sources(self, ids: Sequence[str] = ()) -> Mapping[str, Source]:
-        newest = "ORDER BY published_end DESC, published_start DESC, id"
         with self._connections.reading() as connection:
             if ids:
-                named = f"SELECT body FROM sources WHERE id IN (SELECT value FROM json_each(?)) {newest}"
-                rows = connection.execute(named, [json.dumps(ids)])
-            else:
-                rows = connection.execute(f"SELECT body FROM sources {newest}")
+                found = sorted(self._sources.get(connection, ids), key=lambda source: source.id)
+                return {each.id: each for each in sorted(found, key=_published, reverse=True)}
+            rows = connection.execute("SELECT body FROM sources ORDER BY published_end DESC, published_start DESC, id")
             return {source.id: source for source in (SOURCES.read(body) for (body,) in rows)}
 
     def passages(self, keys: Sequence[tuple[str, int]]) -> Mapping[tuple[str, int], Passage]:
@@ -183,6 +185,23 @@ class FactStore:
     def source_facts(self, source: str) -> int:
         with self._connections.reading() as connection:
             return int(connection.execute("SELECT count(*) FROM facts WHERE source = ?", [source]).fetchone()[0])
+
+
+def _published(source: Source) -> tuple[str, str]:
+    """By when a source was surely published, then from when: what is not known sorts first."""
+    published = source.published
+    return (
+        published.end.isoformat() if published.end else "",
+        published.start.isoformat() if published.start else "",
+    )
+
+
+def _entities_named(connection: Connection, ids: Sequence[str]) -> dict[str, Entity]:
+    return {each.id: each for each in map(ENTITIES.read, _bodies(connection, "entities", "id", ids))}
+
+
+def _sources_named(connection: Connection, ids: Sequence[str]) -> dict[str, Source]:
+    return {each.id: each for each in map(SOURCES.read, _bodies(connection, "sources", "id", ids))}
 
 
 def _bodies(connection: Connection, table: str, column: str, values: Sequence[str]) -> list[str]:

@@ -7,37 +7,38 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
 
+K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
 
-class Kept(Generic[T]):
-    """Values of facts by number, at most `limit` of them. `read` reads those that are not there."""
+class Kept(Generic[K, T]):
+    """Values by number or id, at most `limit` of them. `read` reads those that are not there; some may be nowhere."""
 
-    def __init__(self, read: Callable[[sqlite3.Connection, Sequence[int]], dict[int, T]], limit: int) -> None:
+    def __init__(self, read: Callable[[sqlite3.Connection, Sequence[K]], dict[K, T]], limit: int) -> None:
         self._read = read
         self._limit = limit
         self._lock = threading.Lock()
         self._stamp = ""
-        self._values: dict[int, T] = {}
+        self._values: dict[K, T] = {}
 
-    def get(self, connection: sqlite3.Connection, numbers: Sequence[int]) -> list[T]:
-        """The values of these facts, in this order. The connection is in a transaction."""
+    def get(self, connection: sqlite3.Connection, keys: Sequence[K]) -> list[T]:
+        """The values of these keys, in this order, without those that have none. The connection is in a transaction."""
         stamp = _stamp(connection)
         with self._lock:
             if stamp != self._stamp:
                 self._stamp, self._values = stamp, {}
-            found = {number: self._values[number] for number in numbers if number in self._values}
-        missing = [number for number in numbers if number not in found]
+            found = {key: self._values[key] for key in keys if key in self._values}
+        missing = [key for key in keys if key not in found]
         if missing:
             read = self._read(connection, missing)
             found |= read
             self._keep(stamp, read)
-        return [found[number] for number in numbers]
+        return [found[key] for key in keys if key in found]
 
-    def _keep(self, stamp: str, read: dict[int, T]) -> None:
+    def _keep(self, stamp: str, read: dict[K, T]) -> None:
         with self._lock:
             if stamp != self._stamp:
                 return

@@ -60,7 +60,7 @@ def search(
     concepts: Sequence[str],
     wanted: Select,
     limit: int,
-    weighables: Kept[Weighable],
+    weighables: Kept[int, Weighable],
 ) -> list[Weighable]:
     """The facts that weigh most, best first; of equal weight the newest first, then by id."""
     counts = {concept: count for concept, count in frequencies(connection, concepts).items() if count}
