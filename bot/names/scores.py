@@ -81,8 +81,12 @@ def likeliest(typed: str, names: Sequence[Name]) -> list[Name]:
     """Those of many names that are worth a close look: the nearest by rapidfuzz's own measure, which is quick."""
     if len(names) <= CLOSELY:
         return list(names)
-    found = process.extract(typed, [name.form for name in names], scorer=fuzz.WRatio, limit=CLOSELY)
-    return [names[at] for _, _, at in found]
+    forms = [name.form for name in names]
+    # WRatio finds a surname within a name; the plain ratio keeps short names from drowning in parts of long ones.
+    nearest = process.extract(typed, forms, scorer=fuzz.WRatio, limit=CLOSELY)
+    nearest += process.extract(typed, forms, scorer=fuzz.ratio, limit=CLOSELY // 3)
+    found = {at for _, _, at in nearest}
+    return [names[at] for at in sorted(found)]
 
 
 def score_names(typed: Sequence[str], names: Iterable[Name], memo: Memo | None = None) -> dict[Name, Likeness]:
