@@ -1,4 +1,4 @@
-"""`/sources`: the sources, what each covers, and coverage by month."""
+"""`/sources`: the sources, what each covers, and coverage by year."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from bot.words.concepts import fold
 
 SURE = 80  # of 100, partial ratio between what was typed and a source's title, publisher and id
 MOST_LINES = 20
-MOST_MONTHS = 36
 
 
 def answer(question: Question, facts: Facts) -> Answer:
@@ -53,7 +52,7 @@ def _line(source: Source, facts: Facts) -> Line:
 
 
 def _coverage(facts: Facts, shown: list[Source]) -> str:
-    """ "Dated facts by month: …", the busiest years spelt out by month."""
+    """ "Dated facts by year: 2020 123, 2021 68"."""
     months = facts.spans(Select(sources=tuple(source.id for source in shown)))
     by_year = Counter[str]()
     for month, count in months:

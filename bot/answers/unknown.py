@@ -11,7 +11,7 @@ from bot.model import Answer, AnswerKind, Suggestion
 from bot.names.matching import Match, match_name
 from bot.question import Question
 from bot.wording import listed
-from bot.words.concepts import alternatives, concept
+from bot.words.concepts import concept
 from bot.words.vocabulary import LEVEL_WORDS, TROOP_WORDS
 
 MOST_SUGGESTIONS = 3
@@ -25,11 +25,6 @@ def unknown_words(question: Question, facts: Facts) -> tuple[str, ...]:
     return tuple(
         term.word for term in left if not any(frequency.get(each) or each in _LEVEL_CONCEPTS for each in term.concepts)
     )
-
-
-def plain_concepts(words: Sequence[str]) -> frozenset[str]:
-    """All concepts these words may stand for."""
-    return frozenset(each for word in words for each in alternatives(word))
 
 
 def level_concepts() -> frozenset[str]:
