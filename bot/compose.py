@@ -25,7 +25,8 @@ class Library:
 
     def ask(self, text: str, *, thread: tuple[str, ...] = (), today: date | None = None) -> Answer:
         """The answer to one message; `today` is the clock's unless given."""
-        return self.engine.ask(text, thread=thread, today=today or date.today())
+        with self.store.reading():  # one state of the data for the whole answer
+            return self.engine.ask(text, thread=thread, today=today or date.today())
 
     def close(self) -> None:
         self.store.close()

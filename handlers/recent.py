@@ -5,45 +5,70 @@ An answer depends on the question, the day, the facts and who may see it, and on
 
 from __future__ import annotations
 
+import json
 import threading
 from dataclasses import dataclass, field
 from datetime import date
 
 from bot.footnote import Footnote
-from bot.model import Answer
-from bot.rendering.blocks import Message, classic_message
+from bot.rendering.blocks import classic_message
 
-MOST_KEPT = 256  # some 25 KB each
+MOST_CHARACTERS = 16_000_000
+"""Kept at once, some thousand answers; the one asked for longest ago goes first."""
 
 Key = tuple[str, bool, date, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """What acknowledges a command, as JSON, and whether every word of the command was understood."""
+
+    body: str
+    understood: bool
+
+
 @dataclass(slots=True)
 class Recent:
-    """What was answered, with its message; the longest kept goes first. Any thread may ask."""
+    """What was answered. Any thread may ask."""
 
     footnote: Footnote
-    _kept: dict[Key, tuple[Answer, Message]] = field(default_factory=dict)
+    _kept: dict[Key, Acknowledgement] = field(default_factory=dict)
+    _characters: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def answer(self, asked: str, in_public: bool) -> tuple[Answer, Message, bool]:
-        """The answer to a command, its message in classic blocks, and whether all may see it."""
-        version = self.footnote.library.store.version
-        key = (asked, in_public, self.footnote.today(), version)
+    def answer(self, asked: str, in_public: bool) -> Acknowledgement:
+        """The answer to a command in classic blocks, for all to see where the channel or the asker wants it."""
+        key = self._key(asked, in_public)
         with self._lock:
-            found = self._kept.get(key)
-        if found is None:
-            answer = self.footnote.ask(asked)
-            private = not (answer.public or in_public)
-            found = answer, classic_message(answer, self.footnote.link, private=private, question=asked)
-            # Facts may have changed, or midnight passed, while this was worked out.
-            if (self.footnote.today(), self.footnote.library.store.version) == (key[2], version):
-                self._keep(key, found)
-        answer, message = found
-        return answer, message, answer.public or in_public
+            found = self._kept.pop(key, None)
+            if found is not None:
+                self._kept[key] = found
+                return found
+        made = self._made(asked, in_public)
+        # Facts may have changed, or midnight passed, while this was worked out.
+        if self._key(asked, in_public) == key:
+            self._keep(key, made)
+        return made
 
-    def _keep(self, key: Key, found: tuple[Answer, Message]) -> None:
+    def _key(self, asked: str, in_public: bool) -> Key:
+        return asked, in_public, self.footnote.today(), self.footnote.library.store.version
+
+    def _made(self, asked: str, in_public: bool) -> Acknowledgement:
+        answer = self.footnote.ask(asked)
+        public = answer.public or in_public
+        message = classic_message(answer, self.footnote.link, private=not public, question=asked)
+        body = {
+            **message.payload(),
+            "response_type": "in_channel" if public else "ephemeral",
+            "unfurl_links": False,
+            "unfurl_media": False,
+        }
+        return Acknowledgement(json.dumps(body, ensure_ascii=False, separators=(",", ":")), answer.understood)
+
+    def _keep(self, key: Key, made: Acknowledgement) -> None:
         with self._lock:
-            self._kept[key] = found
-            while len(self._kept) > MOST_KEPT:
-                del self._kept[next(iter(self._kept))]
+            before = self._kept.pop(key, None)
+            self._characters += len(made.body) - (len(before.body) if before else 0)
+            self._kept[key] = made
+            while self._characters > MOST_CHARACTERS:
+                self._characters -= len(self._kept.pop(next(iter(self._kept))).body)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, BoltResponse
 from slack_sdk import WebClient
 
 from bot.commands import COMMAND_WORDS
@@ -30,14 +30,8 @@ def register(app: App, footnote: Footnote) -> None:
             client.views_open(trigger_id=body["trigger_id"], view=settings_view(current, channel_of(body)))
             return
         asked = f"{body['command']} {text}".strip()
-        in_public = footnote.memory.settings(team_of(body), channel_of(body)).public
-        answer, message, public = recent.answer(asked, in_public)
-        ack(
-            **message.payload(),
-            response_type="in_channel" if public else "ephemeral",
-            unfurl_links=False,
-            unfurl_media=False,
-        )
+        answer = recent.answer(asked, footnote.memory.settings(team_of(body), channel_of(body)).public)
+        ack.response = BoltResponse(status=200, body=answer.body)
         if not answer.understood:
             footnote.memory.unknown(asked, footnote.now())
 

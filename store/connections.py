@@ -30,6 +30,12 @@ READER_CACHE_KIB = 2048
 """Page cache of one reading connection. Memory mapping is off: it counts as memory of the process."""
 
 
+class Reader(sqlite3.Connection):
+    """A connection for reading. `stamp` says which data its transaction sees; empty until somebody looked."""
+
+    stamp: str = ""
+
+
 class Connections:
     """Connections to the database at `path`, made current on the way. Raises StoreError."""
 
@@ -37,7 +43,8 @@ class Connections:
         self.path = path
         self._writing = threading.Lock()
         self._writer: sqlite3.Connection | None = None
-        self._idle: list[sqlite3.Connection] = []
+        self._idle: list[Reader] = []
+        self._held = threading.local()  # the connection on which this thread is reading
         self._closed = False
         if not read_only and not path.exists():
             _make_folder(path.parent)
@@ -47,10 +54,19 @@ class Connections:
             self._make_current()
 
     @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
-        """A connection on which all reads see the database as it is now. Raises StoreError."""
+    def reading(self) -> Iterator[Reader]:
+        """A connection on which all reads see the database as it is now. Raises StoreError.
+
+        Within the block this thread's further reads have the same connection, and so see the same data.
+        """
+        held: Reader | None = getattr(self._held, "connection", None)
+        if held is not None:
+            yield held
+            return
         with self._explained():
             connection = self._idle_reader() or self._reader()
+            connection.stamp = ""
+            self._held.connection = connection
             try:
                 connection.execute("BEGIN")
                 yield connection
@@ -58,6 +74,8 @@ class Connections:
             except BaseException:
                 connection.close()
                 raise
+            finally:
+                self._held.connection = None
             if self._closed or len(self._idle) >= IDLE_READERS:
                 connection.close()
             else:
@@ -144,19 +162,19 @@ class Connections:
         connection.close()
         return "mode=ro"
 
-    def _reader(self) -> sqlite3.Connection:
+    def _reader(self) -> Reader:
         self._refuse_closed()
         connection = self._connect(self._mode)
         connection.execute("PRAGMA query_only = ON")
         return connection
 
-    def _idle_reader(self) -> sqlite3.Connection | None:
+    def _idle_reader(self) -> Reader | None:
         try:
             return self._idle.pop()
         except IndexError:
             return None
 
-    def _connect(self, mode: str) -> sqlite3.Connection:
+    def _connect(self, mode: str) -> Reader:
         connection = sqlite3.connect(
             f"file:{quote(str(self.path.absolute()))}?{mode}",
             uri=True,
@@ -164,6 +182,7 @@ class Connections:
             isolation_level=None,
             check_same_thread=False,
             cached_statements=256,
+            factory=Reader,
         )
         try:
             connection.execute(f"PRAGMA cache_size = -{READER_CACHE_KIB}")

@@ -19,7 +19,7 @@ from bot.model import Entity, Fact, Passage, Source
 from bot.names.matching import NameIndex
 from store.building import BUILDING_CACHE_KIB, Build, Progress, built_digest
 from store.concept_index import frequencies
-from store.connections import READER_CACHE_KIB, Connections
+from store.connections import READER_CACHE_KIB, Connections, Reader
 from store.kept import Kept
 from store.names import SqlNames
 from store.records import ENTITIES, FACTS, PASSAGES, SOURCES
@@ -33,6 +33,12 @@ KEPT_FACTS = 2000
 
 KEPT_NAMED = 1000
 """Entities kept likewise, and as many sources: every answer names some, and mostly the same."""
+
+KEPT_SELECTIONS = 2000
+"""What was selected, kept likewise: every answer looks up what could be asked next, and mostly the same."""
+
+LONGEST_KEPT = 50
+"""Selections of more facts than this are not kept."""
 
 
 class FactStore:
@@ -50,6 +56,9 @@ class FactStore:
         self._weighables = Kept(weighables, KEPT_FACTS)
         self._entities = Kept(_entities_named, KEPT_NAMED)
         self._sources = Kept(_sources_named, KEPT_NAMED)
+        self._parts = Kept(_parts_of, KEPT_NAMED)
+        self._passages = Kept(_passages_at, KEPT_FACTS)
+        self._selections = Kept(_selections, KEPT_SELECTIONS)
 
     @classmethod
     def open(cls, path: Path | str, read_only: bool = False) -> FactStore:
@@ -67,8 +76,11 @@ class FactStore:
         """Close the connections; anything asked after it raises StoreError."""
         self._connections.close()
 
-    def reading(self) -> AbstractContextManager[Connection]:
-        """A connection that sees the database as it is now; for what else of `store` keeps rows here."""
+    def reading(self) -> AbstractContextManager[Reader]:
+        """A connection that sees the database as it is now; for what else of `store` keeps rows here.
+
+        What this thread reads within the block, it reads of the same data.
+        """
         return self._connections.reading()
 
     def writing(self) -> AbstractContextManager[Connection]:
@@ -125,7 +137,10 @@ class FactStore:
 
     def select(self, wanted: Select, limit: int) -> list[Fact]:
         with self._connections.reading() as connection:
-            return self._facts.get(connection, select_numbers(connection, wanted, limit))
+            if limit > LONGEST_KEPT:
+                return self._facts.get(connection, select_numbers(connection, wanted, limit))
+            (numbers,) = self._selections.get(connection, [(wanted, limit)])
+            return self._facts.get(connection, numbers)
 
     def spans(self, wanted: Select) -> list[tuple[str, int]]:
         with self._connections.reading() as connection:
@@ -162,8 +177,7 @@ class FactStore:
 
     def parts(self, ids: Sequence[str]) -> frozenset[str]:
         with self._connections.reading() as connection:
-            parts = "SELECT part FROM entity_parts WHERE whole IN (SELECT value FROM json_each(?))"
-            return frozenset(ids).union(part for (part,) in connection.execute(parts, [json.dumps(ids)]))
+            return frozenset(ids).union(*self._parts.get(connection, ids))
 
     def sources(self, ids: Sequence[str] = ()) -> Mapping[str, Source]:
         with self._connections.reading() as connection:
@@ -174,13 +188,8 @@ class FactStore:
             return {source.id: source for source in (SOURCES.read(body) for (body,) in rows)}
 
     def passages(self, keys: Sequence[tuple[str, int]]) -> Mapping[tuple[str, int], Passage]:
-        found = {}
         with self._connections.reading() as connection:
-            for key in keys:
-                row = connection.execute("SELECT body FROM passages WHERE source = ? AND n = ?", key).fetchone()
-                if row:
-                    found[key] = PASSAGES.read(row[0])
-        return found
+            return {(each.source, each.n): each for each in self._passages.get(connection, keys)}
 
     def source_facts(self, source: str) -> int:
         with self._connections.reading() as connection:
@@ -202,6 +211,25 @@ def _entities_named(connection: Connection, ids: Sequence[str]) -> dict[str, Ent
 
 def _sources_named(connection: Connection, ids: Sequence[str]) -> dict[str, Source]:
     return {each.id: each for each in map(SOURCES.read, _bodies(connection, "sources", "id", ids))}
+
+
+def _passages_at(connection: Connection, keys: Sequence[tuple[str, int]]) -> dict[tuple[str, int], Passage]:
+    found = {}
+    for key in keys:
+        row = connection.execute("SELECT body FROM passages WHERE source = ? AND n = ?", key).fetchone()
+        if row:
+            found[key] = PASSAGES.read(row[0])
+    return found
+
+
+def _parts_of(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The parts of each, at any depth; without any, an empty tuple."""
+    parts = "SELECT part FROM entity_parts WHERE whole = ?"
+    return {each: tuple(part for (part,) in connection.execute(parts, [each])) for each in ids}
+
+
+def _selections(connection: Connection, keys: Sequence[tuple[Select, int]]) -> dict[tuple[Select, int], list[int]]:
+    return {(wanted, limit): select_numbers(connection, wanted, limit) for wanted, limit in keys}
 
 
 def _bodies(connection: Connection, table: str, column: str, values: Sequence[str]) -> list[str]:

@@ -5,10 +5,11 @@ What is kept is good for as long as the data is the same; each read says by its 
 
 from __future__ import annotations
 
-import sqlite3
 import threading
 from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
+
+from store.connections import Reader
 
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
@@ -17,14 +18,14 @@ T = TypeVar("T")
 class Kept(Generic[K, T]):
     """Values by number or id, at most `limit` of them. `read` reads those that are not there; some may be nowhere."""
 
-    def __init__(self, read: Callable[[sqlite3.Connection, Sequence[K]], dict[K, T]], limit: int) -> None:
+    def __init__(self, read: Callable[[Reader, Sequence[K]], dict[K, T]], limit: int) -> None:
         self._read = read
         self._limit = limit
         self._lock = threading.Lock()
         self._stamp = ""
         self._values: dict[K, T] = {}
 
-    def get(self, connection: sqlite3.Connection, keys: Sequence[K]) -> list[T]:
+    def get(self, connection: Reader, keys: Sequence[K]) -> list[T]:
         """The values of these keys, in this order, without those that have none. The connection is in a transaction."""
         stamp = _stamp(connection)
         with self._lock:
@@ -43,10 +44,12 @@ class Kept(Generic[K, T]):
             if stamp != self._stamp:
                 return
             self._values |= read
-            for number in list(self._values)[: max(0, len(self._values) - self._limit)]:
-                del self._values[number]
+            while len(self._values) > self._limit:
+                del self._values[next(iter(self._values))]
 
 
-def _stamp(connection: sqlite3.Connection) -> str:
-    row = connection.execute("SELECT group_concat(value) FROM built").fetchone()
-    return str(row[0])
+def _stamp(connection: Reader) -> str:
+    if not connection.stamp:
+        row = connection.execute("SELECT group_concat(value) FROM built").fetchone()
+        connection.stamp = str(row[0])
+    return connection.stamp

@@ -17,6 +17,7 @@ from math import log
 from bot.facts import Select
 from store.bitmaps import add, heaviest, numbers_in, of_numbers
 from store.concept_index import facts_sharing, frequencies
+from store.connections import Reader
 from store.kept import Kept
 from store.marks import facts_near
 from store.selecting import Plan, fitting, gathered, plan
@@ -56,7 +57,7 @@ class Weighable:
 
 
 def search(
-    connection: sqlite3.Connection,
+    connection: Reader,
     concepts: Sequence[str],
     wanted: Select,
     limit: int,
