@@ -28,8 +28,8 @@ from store.selecting import facts_numbered, months, select_numbers
 from store.sheets import Sheets
 from store.verbatim import facts_with_phrases
 
-KEPT_FACTS = 2000
-"""Facts kept in memory once read, and as many concepts: some 10 MB."""
+KEPT_FACTS = 4000
+"""Facts kept in memory once read, and as many concepts and passages: some 20 MB."""
 
 KEPT_NAMED = 1000
 """Entities kept likewise, and as many sources: every answer names some, and mostly the same."""

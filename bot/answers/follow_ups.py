@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from bot.answers.scope import LEVEL_TYPES, Scope
-from bot.edtf import parse_edtf
+from bot.edtf import Period, parse_edtf
 from bot.facts import Facts, Select
 from bot.model import Entity, Fact, FactType, Suggestion
 from bot.question import Question
 
 MOST = 3
 MOST_READ = 12
+YEARS_READ = 4  # facts in which another year is looked for
 EVENT_TYPES = (FactType.EVENT, FactType.ATTACK, FactType.CASUALTY, FactType.VOTE, FactType.MOVEMENT)
 
 
@@ -23,10 +26,9 @@ def troop_follow_ups(question: Question, scope: Scope, facts: Facts) -> list[Sug
     queries: list[str] = []
     if place:
         label = query_name(names.get(place), place)
-        for year in _years(facts, scope):
-            if str(year) not in (question.typed, question.period.edtf[:4] if question.period else ""):
-                queries.append(f"/troops {query_name(names.get(force), force) + ' ' if force else ''}{label} {year}")
-                break
+        year = _other_year(question, facts, scope)
+        if year:
+            queries.append(f"/troops {query_name(names.get(force), force) + ' ' if force else ''}{label} {year}")
         figured = any(fact.counts for fact in facts.select(Select(types=LEVEL_TYPES, places=(place,)), MOST_READ))
         other = _other_place(facts, place) if figured else None
         if other:
@@ -43,11 +45,21 @@ def query_name(entity: Entity | None, fallback: str) -> str:
     return (entity.short or entity.name).lower()
 
 
-def _years(facts: Facts, scope: Scope) -> list[int]:
-    """Years with levels for the scope, newest first."""
-    found = facts.select(Select(types=LEVEL_TYPES, places=scope.places, forces=scope.forces), MOST_READ)
-    years = {f.when.start.year for f in found if f.when and f.when.start and f.counts}
-    return sorted(years, reverse=True)
+def _other_year(question: Question, facts: Facts, scope: Scope) -> int | None:
+    """The latest year with levels for the scope, else the latest before the one asked for."""
+    asked = question.period.edtf[:4] if question.period else ""
+    levels = Select(types=LEVEL_TYPES, places=scope.places, forces=scope.forces)
+    found = facts.select(levels, YEARS_READ)
+    if asked.isdecimal() and all(_year(fact) in (asked, None) for fact in found):
+        before = date(max(int(asked) - 1, 1), 12, 31)
+        found = facts.select(replace(levels, period=Period(None, before, f"../{before.year:04}")), YEARS_READ)
+    years = [year for fact in found if (year := _year(fact)) and year not in (question.typed, asked)]
+    return int(max(years)) if years else None
+
+
+def _year(fact: Fact) -> str | None:
+    """The year in which a counted level begins."""
+    return str(fact.when.start.year) if fact.when and fact.when.start and fact.counts else None
 
 
 def _other_place(facts: Facts, place: str) -> str | None:
