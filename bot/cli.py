@@ -21,6 +21,7 @@ from bot.errors import FootnoteError
 from bot.model import Answer
 from bot.rendering.jsonable import answer_dict, match_dict, period_dict
 from bot.rendering.terminal import terminal_text
+from bot.rendering.text import MOVED
 from bot.settings import Settings, read_settings
 
 LONGEST_LINE = 200_000  # characters of a line of --jsonl read; what is longer is cut before it is understood
@@ -156,6 +157,32 @@ def ask(
             show(answer)
     finally:
         library.close()
+
+
+@main.command()
+@click.argument("answer_id", metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help="The answer as one JSON object.")
+@database_option
+@seeds_option
+def cite(answer_id: str, as_json: bool, database: Path | None, seeds: Path | None) -> None:
+    """Give an answer again by its id, the same bytes; on standard error, whether the data has changed since.
+
+    \b
+    python -m bot cite 506aa8f19425
+    """
+    library = open_library(settings_with(database, seeds))
+    try:
+        answer = library.ask(f"/footnote cite {answer_id}")
+    finally:
+        library.close()
+    if answer.moved is None:
+        raise click.ClickException(answer.title)
+    if as_json:
+        write_json(answer_dict(answer), indent=2)
+    else:
+        show(replace(answer, moved=False))
+    if answer.moved:
+        click.echo(MOVED, err=True)
 
 
 @main.command()

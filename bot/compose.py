@@ -26,7 +26,10 @@ class Library:
     def ask(self, text: str, *, thread: tuple[str, ...] = (), today: date | None = None) -> Answer:
         """The answer to one message; `today` is the clock's unless given."""
         with self.store.reading():  # one state of the data for the whole answer
-            return self.engine.ask(text, thread=thread, today=today or date.today())
+            answer = self.engine.ask(text, thread=thread, today=today or date.today())
+            if answer.moved is None:
+                self.store.keep_answer(answer)
+        return answer
 
     def close(self) -> None:
         self.store.close()

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from bot.edtf import Period
-from bot.model import Entity, Fact, FactType, Passage, Source
+from bot.model import Answer, Entity, Fact, FactType, Passage, Source
 from bot.names.matching import NameIndex
 
 
@@ -41,6 +41,15 @@ class Candidate:
     fact: Fact
     concepts: frozenset[str]
     passage_concepts: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """A month ("2021-07"), or a year for facts without one, with how many facts begin in it, and one of each source."""
+
+    edtf: str
+    facts: int
+    examples: tuple[str, ...]
 
 
 class Facts(Protocol):
@@ -85,3 +94,9 @@ class Facts(Protocol):
 
     def spans(self, wanted: Select) -> list[tuple[str, int]]:
         """Months ("2021-07") in which dated facts that fit begin, with how many, oldest first."""
+
+    def coverage(self, wanted: Select) -> list[Covered]:
+        """The months in which dated facts that fit begin, oldest first; those dated by the year under their year."""
+
+    def given(self, answer_id: str) -> tuple[Answer, bool] | None:
+        """An answer that was given, as it was, and whether the data is still what it was made of; None if unknown."""

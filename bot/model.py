@@ -306,7 +306,7 @@ class Answer:
     """What the bot says to a question; the same object for every surface.
 
     `text` is the whole answer as plain text. `id` is a hash of the question as understood, the
-    facts shown and the data's version (bot/answers/compose.py).
+    facts shown, the data's version and the text (bot/answers/draft.py); `/footnote cite` gives it again.
     """
 
     kind: AnswerKind
@@ -323,5 +323,6 @@ class Answer:
     sources: tuple[Source, ...] = field(default=())  # of the citations, in order of first use
     public: bool = False  # whether the asker wanted it for all to see
     understood: bool = True  # False where words of the question name nothing that the sources know
+    moved: bool | None = None  # of an answer given before and cited: whether the data has changed since
     text: str = ""
     id: str = ""

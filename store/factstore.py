@@ -14,12 +14,14 @@ from sqlite3 import Connection, IntegrityError
 from types import TracebackType
 
 from bot.errors import StoreError
-from bot.facts import Candidate, Select
-from bot.model import Entity, Fact, Passage, Source
+from bot.facts import Candidate, Covered, Select
+from bot.model import Answer, Entity, Fact, Passage, Source
 from bot.names.matching import NameIndex
 from store.building import BUILDING_CACHE_KIB, Build, Progress, built_digest
 from store.concept_index import frequencies
 from store.connections import READER_CACHE_KIB, Connections, Reader
+from store.coverage import coverage
+from store.given import GivenAnswers
 from store.kept import Kept
 from store.names import SqlNames
 from store.records import ENTITIES, FACTS, PASSAGES, SOURCES
@@ -59,6 +61,7 @@ class FactStore:
         self._parts = Kept(_parts_of, KEPT_NAMED)
         self._passages = Kept(_passages_at, KEPT_FACTS)
         self._selections = Kept(_selections, KEPT_SELECTIONS)
+        self._given = GivenAnswers(self._connections)
 
     @classmethod
     def open(cls, path: Path | str, read_only: bool = False) -> FactStore:
@@ -74,6 +77,7 @@ class FactStore:
 
     def close(self) -> None:
         """Close the connections; anything asked after it raises StoreError."""
+        self._given.close()
         self._connections.close()
 
     def reading(self) -> AbstractContextManager[Reader]:
@@ -135,6 +139,15 @@ class FactStore:
         with self._connections.reading() as connection:
             return built_digest(connection)
 
+    def keep_answer(self, answer: Answer) -> None:
+        """Keep an answer made of the data as it is now, to be cited by its id. Returns at once."""
+        self._given.keep(answer, self.version)
+
+    def given(self, answer_id: str) -> tuple[Answer, bool] | None:
+        with self._connections.reading():
+            found = self._given.find(answer_id)
+            return (found.answer, found.version == self.version) if found else None
+
     def select(self, wanted: Select, limit: int) -> list[Fact]:
         with self._connections.reading() as connection:
             if limit > LONGEST_KEPT:
@@ -145,6 +158,10 @@ class FactStore:
     def spans(self, wanted: Select) -> list[tuple[str, int]]:
         with self._connections.reading() as connection:
             return months(connection, wanted)
+
+    def coverage(self, wanted: Select) -> list[Covered]:
+        with self._connections.reading() as connection:
+            return coverage(connection, wanted)
 
     def search(self, groups: Sequence[str], wanted: Select, limit: int) -> list[Candidate]:
         with self._connections.reading() as connection:

@@ -23,6 +23,7 @@ What the bot remembers (`store.memory`) did not come from sheets, and no build t
 - `events`: what Slack delivered, who is at work on it until when, and how far the reply has come.
 - `channel_settings`, `feedback`, `unknown_texts`: what people set, thought of answers, and typed in vain.
 - `posted_answers` and `posted_facts`: which answers stand where in Slack, and which facts are in them.
+- `given_answers`: answers as they were given, compressed, by the id they are cited with (`store.given`).
 """
 
 from __future__ import annotations
@@ -43,6 +44,12 @@ def m001_facts(db: Database) -> None:
 def m002_memory(db: Database) -> None:
     """What the bot remembers."""
     _execute(db, _MEMORY)
+
+
+@MIGRATIONS()
+def m003_given_answers(db: Database) -> None:
+    """Answers as they were given."""
+    _execute(db, _GIVEN_ANSWERS)
 
 
 def _execute(db: Database, *scripts: str) -> None:
@@ -201,6 +208,16 @@ CREATE TABLE unknown_texts (
   times INTEGER NOT NULL,
   last REAL NOT NULL
 ) STRICT, WITHOUT ROWID;
+"""
+
+_GIVEN_ANSWERS = """
+CREATE TABLE given_answers (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  version TEXT NOT NULL,
+  body BLOB NOT NULL,
+  at REAL NOT NULL
+) STRICT;
 """
 
 KNOWN_MIGRATIONS = frozenset(each.name for each in MIGRATIONS.pending(Database(memory=True)))

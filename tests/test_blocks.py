@@ -411,9 +411,19 @@ def test_a_line_that_is_the_title_stands_once_with_its_citation() -> None:
     message = answer_message(answer, reader)
     assert message.text == (
         "July 2021: 2,500 US soldiers [1]\n"
-        "[1] Le Monde, November 2020, passage 2: “only 2,500” <https://reader.example/s/s0#p2>"
+        "[1] Le Monde, November 2020, passage 2: “only 2,500” <https://reader.example/s/s0#p2>\n"
+        "Answer 1"
     )
-    assert [block["type"] for block in message.blocks] == ["rich_text", "container", "context_actions"]
+    assert [block["type"] for block in message.blocks] == ["rich_text", "container", "context", "context_actions"]
+
+
+def test_a_cited_answer_says_when_the_data_has_moved_on() -> None:
+    moved = Answer(AnswerKind.FOUND, "2,500", "troops", id="0123456789ab", moved=True)
+    same = replace(moved, moved=False)
+    assert answer_message(same, reader).text == "2,500\nAnswer 0123456789ab"
+    assert answer_message(moved, reader).text == (
+        "2,500\nAnswer 0123456789ab. The data has changed since this answer was given; ask again for what it says now."
+    )
 
 
 def test_without_an_address_a_number_stands_plain_and_the_drawer_is_open(ask: Ask) -> None:

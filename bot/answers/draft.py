@@ -55,6 +55,11 @@ class Draft:
             target.append(Line(fact_sentence(fact, names), (fact.id,), self._cite([fact]), label))
             self.shown.append(fact)
 
+    def line(self, text: str, facts: Sequence[Fact], label: str = "") -> Line:
+        """A line of ours that counts or compares these facts, and cites them."""
+        supported = self._supported(facts)
+        return Line(text, tuple(fact.id for fact in supported), self._cite(supported), label)
+
     def differing(self, facts: Sequence[Fact]) -> None:
         """Show where these facts differ from one another, or from what an editor set beside them."""
         for difference in differences(facts, self.facts)[:MOST_DISPUTES]:
@@ -114,7 +119,10 @@ class Draft:
 
 
 def _answer_id(question: Question, answer: Answer, version: str) -> str:
-    """12 hex digits of a sha256 over the question as understood, the facts shown and the data's version."""
+    """12 hex digits of a sha256 over the question as understood, the facts shown, the data's version and the text.
+
+    The text too: a misspelt name is the same question, and its answer has a line that says how it was read.
+    """
     shown = [fact for line in (*answer.lines, *answer.nearest) for fact in line.facts]
-    body = json.dumps([question.understood(), answer.kind, answer.title, shown, version], ensure_ascii=False)
+    body = json.dumps([question.understood(), answer.kind, answer.text, shown, version], ensure_ascii=False)
     return hashlib.sha256(body.encode()).hexdigest()[:12]

@@ -15,6 +15,7 @@ from bot.question import Question
 MOST = 3
 MOST_READ = 12
 YEARS_READ = 4  # facts in which another year is looked for
+DATED = parse_edtf("1900/2100")
 EVENT_TYPES = (FactType.EVENT, FactType.ATTACK, FactType.CASUALTY, FactType.VOTE, FactType.MOVEMENT)
 
 
@@ -36,6 +37,17 @@ def troop_follow_ups(question: Question, scope: Scope, facts: Facts) -> list[Sug
         if facts.select(Select(types=EVENT_TYPES, places=(place,)), 1):
             queries.append(f"/timeline {label}")
     return [Suggestion(query, query) for query in queries[:MOST]]
+
+
+def coverage_of(question: Question, facts: Facts) -> list[Suggestion]:
+    """The question that shows which months have facts on what was asked about; none where no month has."""
+    if not question.named:
+        return []
+    first = question.named[0]
+    if not facts.select(Select(entities=((first,),), period=DATED), 1):
+        return []
+    query = f"/sources coverage {query_name(facts.entities([first]).get(first), first)}"
+    return [Suggestion(query, query)]
 
 
 def query_name(entity: Entity | None, fallback: str) -> str:
@@ -86,7 +98,7 @@ def name_follow_ups(entity: Entity, facts: Facts, *, without: str) -> list[Sugge
     name = query_name(entity, entity.id)
     wanted = {
         "who": Select(entities=((entity.id,),)),
-        "timeline": Select(entities=((entity.id,),), types=EVENT_TYPES, period=parse_edtf("1900/2100")),
+        "timeline": Select(entities=((entity.id,),), types=EVENT_TYPES, period=DATED),
         "said": Select(said_by=(entity.id,)),
         "attacks": Select(entities=((entity.id,),), types=(FactType.ATTACK, FactType.CASUALTY)),
     }

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.draft import Draft
+from bot.answers.follow_ups import coverage_of
 from bot.answers.scope import period_words
 from bot.facts import Facts, Select
 from bot.model import Answer, AnswerKind, Fact
@@ -76,4 +77,5 @@ def none_found(draft: Draft, what: str, tried: Select) -> Answer:
         if near:
             break
     draft.show(near, nearest=True)
+    draft.follow_ups = coverage_of(question, facts)
     return draft.close()

@@ -1,4 +1,4 @@
-"""`/sources`: the sources, what each covers, and coverage by year."""
+"""`/sources`: the sources and what each covers; with "coverage", which months have facts (`bot.answers.coverage`)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 
 from rapidfuzz import fuzz
 
+from bot.answers import coverage
 from bot.answers.draft import Draft
 from bot.facts import Facts, Select
 from bot.model import Answer, AnswerKind, Line, Source, Suggestion
@@ -20,6 +21,8 @@ MOST_LINES = 20
 
 def answer(question: Question, facts: Facts) -> Answer:
     """All sources newest first, or the one named with what it covers."""
+    if coverage.WORD.match(question.typed):
+        return coverage.answer(question, facts)
     draft = Draft(question, facts)
     everything = facts.sources()
     typed = fold(question.typed)

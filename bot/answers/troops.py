@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answers.draft import Draft
-from bot.answers.follow_ups import troop_follow_ups
+from bot.answers.follow_ups import coverage_of, troop_follow_ups
 from bot.answers.help import usage
 from bot.answers.scope import LEVEL_TYPES, Scope, in_time, period_words, place_words, troop_scope
 from bot.answers.unknown import stranger_answer, unknown_words
@@ -143,7 +143,7 @@ def _no_figure(draft: Draft, scope: Scope, found: Sequence[Fact]) -> Answer:
     who = f"{short_name(names[scope.forces[0]])} troops" if len(scope.forces) == 1 else "troops"
     draft.title = f"No figure for {who}{place_words(scope.places, names)}{period_words(question)} in the sources."
     draft.show(_nearest(question, scope, facts, found)[:MOST_NEAREST], nearest=True)
-    draft.follow_ups = troop_follow_ups(question, scope, facts)
+    draft.follow_ups = [*troop_follow_ups(question, scope, facts), *coverage_of(question, facts)]
     return draft.close()
 
 

@@ -33,11 +33,12 @@ from bot.rendering.blocks_elements import (
 from bot.rendering.blocks_pages import Cited, Group, Page, Piece, cite, dispute_paragraph, pages
 from bot.rendering.links import Links
 from bot.rendering.slack_limits import LIMIT, json_size
+from bot.rendering.text import identity
 
 MOST_BUTTONS = 5  # follow-ups offered; more are a menu, not a next step
 LONGEST_TITLE = 300
 LONGEST_QUERY = 100  # of a suggestion in the text; its button holds it whole
-WRAPPING = 1_500  # characters of JSON around lists, drawer, headings and the last buttons
+WRAPPING = 1_800  # characters of JSON around lists, drawer, headings and the last buttons
 NEAREST = "Nearest in the sources"
 
 
@@ -214,7 +215,10 @@ def _bottom(answer: Answer, page: Page, asked: Asked) -> list[Block]:
         last.append(button(label, "more", replace(carried, page=page.number + 1, public=not asked.private)))
     if asked.question and asked.private and asked.in_channel:
         last.append(button("Share in channel", "share", replace(carried, page=page.number)))
-    return [*blocks, actions(last)] if last else blocks
+    if last:
+        blocks.append(actions(last))
+    named = identity(answer)
+    return [*blocks, context(named)] if named else blocks
 
 
 def _feedback(answer: Answer, asked: Asked) -> Block:
@@ -269,6 +273,8 @@ def _foot(answer: Answer, page: Page) -> list[str]:
         rows.append(f"Next: {_queries(answer.follow_ups)}")
     if page.total > 1:
         rows.append(f"Page {page.number + 1} of {page.total}")
+    if named := identity(answer):
+        rows.append(named)
     return rows
 
 

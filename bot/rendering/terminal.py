@@ -7,7 +7,7 @@ import textwrap
 from click import style
 
 from bot.model import Answer, Line, Series
-from bot.rendering.text import INDENT, LABEL_WIDTH, dispute_texts, headline, marks, source_lines
+from bot.rendering.text import INDENT, LABEL_WIDTH, dispute_texts, headline, identity, marks, source_lines
 from bot.wording import number_words
 
 BAR_WIDTH = 32  # columns of the longest bar
@@ -34,6 +34,8 @@ def terminal_text(answer: Answer, width: int) -> str:
     out += [row for number, text in source_lines(answer) for row in _wrapped(f"[{number}] {text}", width, dim=True)]
     if answer.follow_ups:
         out += _wrapped("Next: " + " · ".join(each.query for each in answer.follow_ups), width, fg="cyan")
+    if named := identity(answer):
+        out += _wrapped(named, width, dim=True)
     return "\n".join(out)
 
 

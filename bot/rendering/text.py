@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bot.edtf import Precision, approximately, in_words, of_month
-from bot.model import Answer, Citation, Dispute, Line, Source
+from bot.model import Answer, AnswerKind, Citation, Dispute, Line, Source
 from bot.wording import UNDATED
 
 LABEL_WIDTH = 19
 INDENT = "  "
+MOVED = "The data has changed since this answer was given; ask again for what it says now."
 REASON_WORDS = {
     "different_measure": "Different measures",
     "different_force": "Different forces",
@@ -39,6 +40,13 @@ def headline(answer: Answer) -> tuple[str, tuple[Line, ...]]:
         return answer.title, answer.lines
     dated = f" ({first.label})" if first.label and first.label != UNDATED else ""
     return f"{first.text}{dated}  {marks(first.citations)}", answer.lines[1:]
+
+
+def identity(answer: Answer) -> str:
+    """By what id an answer is cited, and whether it still is what the data gives; empty for help."""
+    if answer.kind is AnswerKind.USAGE or not answer.id:
+        return ""
+    return f"Answer {answer.id}. {MOVED}" if answer.moved else f"Answer {answer.id}"
 
 
 def dispute_text(dispute: Dispute, answer: Answer) -> str:
