@@ -89,6 +89,7 @@ class Question:
     whole: tuple[Match, ...] = ()  # of a command that takes one name: the whole text read as that name
     scene: tuple[str, ...] = ()  # entities that only set the scene: "after the killing of …"
     period: Period | None = None
+    periods: tuple[Period, ...] = ()  # all that are named, for what compares them
     mode: Mode = Mode.IN
     yearless: PeriodMention | None = None
     asks: Asks = Asks.WHAT
@@ -177,6 +178,7 @@ def read_body(
         whole=whole,
         scene=tuple(m.entity for m in matches if scene_from is not None and m.start >= scene_from),
         period=mention.period if mention else None,
+        periods=tuple(dict.fromkeys(each.period for each in mentions)),
         mode=_mode(mention, today),
         yearless=mention if mention and mention.yearless else None,
         asks=_asks(rest),

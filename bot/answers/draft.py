@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from bot.disputes import Difference, differences
 from bot.facts import Facts
 from bot.model import Answer, AnswerKind, Citation, Dispute, Entity, Fact, Line, Series, Suggestion
+from bot.origins import by_origin
 from bot.question import Question
 from bot.rendering.text import plain_text
 from bot.wording import counted, dated_label, fact_sentence
@@ -46,14 +47,19 @@ class Draft:
         return dict(self.facts.entities(list(dict.fromkeys(e for fact in facts for e in fact.entities))))
 
     def show(self, facts: Sequence[Fact], *, nearest: bool = False) -> None:
-        """A line a fact, in the order given. A fact whose passage is not there is left out and counted."""
+        """A line a fact, in the order given. A fact whose passage is not there is left out and counted.
+
+        Facts of several sources that go back to one utterance are one line, which says so and cites them all.
+        """
         names = self.entities(facts)
         target = self.nearest if nearest else self.lines
         sources = self.facts.sources([fact.source for fact in facts]) if facts else {}
-        for fact in self._supported(facts):
-            label = dated_label(fact, sources.get(fact.source))
-            target.append(Line(fact_sentence(fact, names), (fact.id,), self._cite([fact]), label))
-            self.shown.append(fact)
+        for group in by_origin(self._supported(facts)):
+            label = dated_label(group[0], sources.get(group[0].source))
+            joined = f" ({counted(len(group), 'article')}, 1 origin)" if len(group) > 1 else ""
+            ids = tuple(fact.id for fact in group)
+            target.append(Line(fact_sentence(group[0], names) + joined, ids, self._cite(group), label))
+            self.shown += group
 
     def line(self, text: str, facts: Sequence[Fact], label: str = "") -> Line:
         """A line of ours that counts or compares these facts, and cites them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.answers.changes import change_lines
 from bot.answers.draft import Draft
 from bot.answers.follow_ups import coverage_of, troop_follow_ups
 from bot.answers.help import usage
@@ -53,6 +54,7 @@ def answer(question: Question, facts: Facts) -> Answer:
     chosen = figured if moving else _in_order(found, scope)
     draft.title = _headline(draft, scope, figured)
     draft.show(chosen[:MOST_LINES])
+    draft.lines += change_lines(chosen[:MOST_LINES], draft)
     if len(chosen) > MOST_LINES:
         draft.notes.append(f"{len(chosen) - MOST_LINES} more; name a force or a period to narrow it.")
     draft.series = level_series(chosen, draft.entities(chosen))
