@@ -33,7 +33,7 @@ bench: setup ## time it, as ratios against the bare calls
 	@$(BIN)/python -m bot bench
 
 lock: ## refresh requirements.lock (needs uv)
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url --group dev pyproject.toml -o requirements.lock --upgrade
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url --group dev --all-extras pyproject.toml -o requirements.lock --upgrade
 
 clean: ## remove .venv, caches and the built store
 	rm -rf $(VENV) data .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist *.egg-info

@@ -20,6 +20,7 @@ from bot.compose import Library, open_library
 from bot.errors import FootnoteError
 from bot.model import Answer
 from bot.rendering.jsonable import answer_dict, match_dict, period_dict
+from bot.rendering.tabular import answer_table
 from bot.rendering.terminal import terminal_text
 from bot.rendering.text import MOVED
 from bot.settings import Settings, read_settings
@@ -122,6 +123,9 @@ def run(transport: str, database: Path | None, seeds: Path | None, today: date |
 @main.command()
 @click.argument("text", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="The answer as one JSON object.")
+@click.option(
+    "--csv", "as_csv", is_flag=True, help="The answer as CSV: a row for each fact of a line, and what it cites."
+)
 @click.option("--jsonl", is_flag=True, help='Read {"text", "thread"} lines, write one answer object a line.')
 @click.option("--thread", multiple=True, metavar="TEXT", help="An earlier message of the asker; may be repeated.")
 @database_option
@@ -130,6 +134,7 @@ def run(transport: str, database: Path | None, seeds: Path | None, today: date |
 def ask(
     text: tuple[str, ...],
     as_json: bool,
+    as_csv: bool,
     jsonl: bool,
     thread: tuple[str, ...],
     database: Path | None,
@@ -153,6 +158,8 @@ def ask(
         answer = library.ask(" ".join(text), thread=thread, today=today)
         if as_json:
             write_json(answer_dict(answer), indent=2)
+        elif as_csv:
+            click.echo(answer_table(answer, library.store), nl=False)
         else:
             show(answer)
     finally:
@@ -345,6 +352,23 @@ def print_manifest(http_url: str | None, without: tuple[str, ...]) -> None:
         raise click.UsageError(f"--without takes a slash command: {', '.join(sorted(names))}.")
     made = manifest(http_url=http_url, without=left_out, aliases=settings.aliases, reader_url=settings.reader_url)
     write_json(made, indent=2)
+
+
+@main.command()
+@click.option("--http", is_flag=True, help="Over streamable HTTP on HOST and MCP_PORT, for who has MCP_TOKEN.")
+@database_option
+@seeds_option
+def mcp(http: bool, database: Path | None, seeds: Path | None) -> None:
+    """The same answers as tools for agents, over MCP: on standard input and output, or with --http.
+
+    \b
+    python -m bot mcp
+    python -m bot mcp --http
+    """
+    from bot.mcp_server.serving import run_mcp
+
+    settings = settings_with(database, seeds)
+    raise SystemExit(run_mcp(settings, http, settings.mcp_port, settings.mcp_token.reveal(), settings.mcp_url))
 
 
 @main.command()

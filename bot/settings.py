@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -25,9 +26,11 @@ ENV_FILE = "FOOTNOTE_ENV_FILE"
 OAUTH = ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET")
 COMMAND_WORD = re.compile(r"[a-z0-9_-]{1,31}")  # Slack: 32 characters with the slash
 USER_ID = re.compile(r"[UW][A-Z0-9]{2,20}")
+SHORTEST_KEY = 16  # characters of a key that links are signed with
 TRUE, FALSE = frozenset({"true", "yes", "on", "1"}), frozenset({"false", "no", "off", "0"})
 
-Mode = Literal["socket", "http", "prompt"]
+Network = IPv4Network | IPv6Network
+Mode = Literal["socket", "http", "workbench", "prompt"]
 
 
 class Secret:
@@ -109,6 +112,21 @@ def _api_address(text: str) -> str:
     return _address(text) + "/"
 
 
+def _key(text: str) -> Secret:
+    if text and len(text) < SHORTEST_KEY:
+        raise ValueError(f"has fewer than {SHORTEST_KEY} characters")
+    return _secret(text)
+
+
+def _whole(least: int, most: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if not re.fullmatch("[0-9]{1,9}", text) or not least <= int(text) <= most:
+            raise ValueError(f"is not a whole number from {least:,} to {most:,}")
+        return int(text)
+
+    return read
+
+
 def _boolean(text: str) -> bool:
     if text.lower() not in TRUE | FALSE:
         raise ValueError("is neither true nor false")
@@ -149,6 +167,13 @@ def _user_ids(text: str) -> frozenset[str]:
     if not all(USER_ID.fullmatch(each) for each in ids):
         raise ValueError("is not a list of Slack's user ids, such as U012AB3CD,U0G9QF9C6")
     return frozenset(ids)
+
+
+def _networks(text: str) -> tuple[Network, ...]:
+    try:
+        return tuple(ip_network(each) for each in _listed(text))
+    except ValueError:
+        raise ValueError("is not a list of networks, such as 10.1.0.0/16,fd00:1::/64") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +217,46 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("HOST", "127.0.0.1", "the address the HTTP server listens on; 0.0.0.0 for all"),
     Setting("PORT", "3000", "the port the HTTP server listens on; 0 for any that is free", _port),
     Setting("READER_URL", NONE, "the public address of the reader, which citations link to", _address),
+    Setting(
+        "READER_KEY",
+        NONE,
+        "what signs the reader's links, 16 characters or more; made and kept beside the store when absent",
+        _key,
+    ),
+    Setting(
+        "READER_PUBLIC",
+        "false",
+        "whether the reader is open to all who reach it, without signed links: true or false",
+        _boolean,
+    ),
+    Setting("READER_LINK_DAYS", "30", "how many days a link to the reader opens, 1 to 3650", _whole(1, 3650)),
+    Setting(
+        "READER_RATE",
+        "240",
+        "how many pages a minute one address may ask the reader for; more get 429",
+        _whole(1, 1_000_000),
+    ),
+    Setting("MCP_TOKEN", NONE, "what agents send to `mcp --http` to be let in, 16 characters or more", _key),
+    Setting("MCP_PORT", "3001", "the port `mcp --http` listens on; 0 for any that is free", _port),
+    Setting("MCP_URL", NONE, "the public address of `mcp --http`, where agents reach it by another name", _address),
+    Setting(
+        "FOOTNOTE_INGEST_NETWORKS",
+        NONE,
+        "private networks from which articles may be fetched, such as 10.1.0.0/16; public ones always may",
+        _networks,
+    ),
+    Setting(
+        "FOOTNOTE_SHOW_DRAFTS",
+        "false",
+        "whether answers show facts that nobody has approved yet, marked as drafts: true or false",
+        _boolean,
+    ),
+    Setting(
+        "FOOTNOTE_CORRECTIONS",
+        "true",
+        "whether answers that used a fact are told of its correction in their thread: true or false",
+        _boolean,
+    ),
     Setting(
         "FOOTNOTE_FOLLOW_UPS",
         "true",
@@ -243,6 +308,16 @@ class Settings:
     host: str
     port: int
     reader_url: str  # ends without one
+    reader_key: Secret
+    reader_public: bool
+    reader_link_days: int
+    reader_rate: int  # pages a minute and address
+    mcp_token: Secret
+    mcp_port: int
+    mcp_url: str  # ends without a slash
+    ingest_networks: tuple[Network, ...]  # private ones from which articles may be fetched
+    show_drafts: bool
+    corrections: bool  # told in the threads of answers that used what was corrected
     follow_ups: bool
     aliases: Mapping[str, str]  # word to the name of a command
     editors: frozenset[str]
@@ -251,10 +326,10 @@ class Settings:
 
     @property
     def mode(self) -> Mode:
-        """How the bot meets people: the app token is Socket Mode, else the signing secret HTTP, else no Slack."""
+        """How the bot meets people: the app token is Socket Mode, else the signing secret HTTP, else a browser."""
         if self.app_token:
             return "socket"
-        return "http" if self.signing_secret else "prompt"
+        return "http" if self.signing_secret else "workbench"
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -287,6 +362,16 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         host=values["HOST"],
         port=values["PORT"],
         reader_url=values["READER_URL"],
+        reader_key=values["READER_KEY"],
+        reader_public=values["READER_PUBLIC"],
+        reader_link_days=values["READER_LINK_DAYS"],
+        reader_rate=values["READER_RATE"],
+        mcp_token=values["MCP_TOKEN"],
+        mcp_port=values["MCP_PORT"],
+        mcp_url=values["MCP_URL"],
+        ingest_networks=values["FOOTNOTE_INGEST_NETWORKS"],
+        show_drafts=values["FOOTNOTE_SHOW_DRAFTS"],
+        corrections=values["FOOTNOTE_CORRECTIONS"],
         follow_ups=values["FOOTNOTE_FOLLOW_UPS"],
         aliases=values["FOOTNOTE_ALIASES"],
         editors=values["FOOTNOTE_EDITORS"],

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TextIO
 
 import yaml
 
-from bot.model import Fact, Passage, Source
+from bot.model import Entity, Fact, Passage, Source
+from bot.rendering.tabular import cell_text, harmless
 from store.sheet_fields import (
     ENTITY_FIELDS,
     FACT_FIELDS,
@@ -28,10 +28,6 @@ from store.sheet_readers import Bare, Field, Inline, write_fields
 from store.sheets import Sheets
 
 WIDTH = 110  # of the lines of a sheet
-SEPARATOR = "; "  # between several values in one cell
-
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-_PLAIN_NEGATIVE = re.compile(r"-\d+(\.\d+)?")
 _FIELD_OF = {row.fills: row for row in FACT_FIELDS}  # `figures` once, as a list
 _ENTITY_ATTRIBUTES = tuple(row.fills for row in FACT_FIELDS if row.name in REFERENCES)
 
@@ -62,14 +58,13 @@ def export_csv(sheets: Sheets, out: TextIO) -> int:
     """Writes a header and one row for each fact; gives how many facts.
 
     Several values in a cell are parted by "; ". The columns `figure_…` hold the first figure,
-    `other_figures` the rest as JSON. A cell that a spreadsheet would run as a formula (it begins with
-    =, +, - or @ and is no negative number) gets an apostrophe before it.
+    `other_figures` the rest as JSON. No cell is a formula (`bot.rendering.tabular.harmless`).
     """
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(CSV_COLUMNS)
     for cited in _cited(sheets):
         row = _row(cited)
-        writer.writerow([_harmless(row[column]) for column in CSV_COLUMNS])
+        writer.writerow([harmless(cell_text(row[column])) for column in CSV_COLUMNS])
     return len(sheets.facts)
 
 
@@ -109,13 +104,26 @@ def _cited(sheets: Sheets) -> Iterator[_Cited]:
         yield _Cited(fact, sources[fact.source], passages[fact.source, fact.passage], named)
 
 
+def fact_record(fact: Fact) -> dict[str, Any]:
+    """Every field of a fact under its name, for JSON: dates are EDTF, entities ids, what is absent null or empty."""
+    record = {attribute: _plain(row, getattr(fact, attribute)) for attribute, row in _FIELD_OF.items()}
+    return record | {"figures": [_attributes(FIGURE_FIELDS, figure) for figure in fact.figures]}
+
+
+def source_record(source: Source) -> dict[str, Any]:
+    """Every field of a source likewise."""
+    return _attributes(SOURCE_FIELDS, source)
+
+
+def entity_record(entity: Entity) -> dict[str, Any]:
+    """Every field of an entity likewise."""
+    return _attributes(ENTITY_FIELDS, entity)
+
+
 def _record(cited: _Cited) -> dict[str, Any]:
-    record = {attribute: _plain(row, getattr(cited.fact, attribute)) for attribute, row in _FIELD_OF.items()}
-    figures = [_attributes(FIGURE_FIELDS, figure) for figure in cited.fact.figures]
-    return record | {
-        "figures": figures,
+    return fact_record(cited.fact) | {
         "entities": cited.names,
-        "source": _attributes(SOURCE_FIELDS, cited.source),
+        "source": source_record(cited.source),
         "passage": _attributes(PASSAGE_FIELDS, cited.passage),
     }
 
@@ -170,18 +178,17 @@ def _row(cited: _Cited) -> dict[str, Any]:
     return row
 
 
-def _harmless(value: Any) -> str:
-    text = SEPARATOR.join(value) if isinstance(value, list) else "" if value is None else str(value)
-    if text.startswith(_FORMULA_SIGNS) and not _PLAIN_NEGATIVE.fullmatch(text):
-        return f"'{text}"
-    return text
+def fact_yaml(fact: Fact) -> str:
+    """One fact as it stands in its sheet."""
+    return _yaml(write_fields(FACT_FIELDS, _local(fact)))
 
 
 def _local(fact: Fact) -> Fact:
     """The fact with ids as its own sheet writes them, without the source."""
     prefix = f"{fact.source}/"
     differs = tuple(replace(each, fact=each.fact.removeprefix(prefix)) for each in fact.differs)
-    return replace(fact, id=fact.id.removeprefix(prefix), differs=differs)
+    new = fact.superseded_by and fact.superseded_by.removeprefix(prefix)
+    return replace(fact, id=fact.id.removeprefix(prefix), differs=differs, superseded_by=new)
 
 
 class _Dumper(yaml.SafeDumper):

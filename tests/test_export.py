@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from bot.model import Entity, EntityKind
 from store.export import CSV_COLUMNS, export_csv, export_jsonl, export_sheets
 from store.sheets import Sheets, load_sheets
+from tests.conftest import ROOT
 from tests.sheet_examples import FILES, folder, made_up_sheets
 
 
@@ -101,6 +102,9 @@ def test_json_lines_hold_every_field_of_a_fact_and_what_it_cites(sheets: Sheets)
         "quote": None,
         "note": None,
         "keywords": [],
+        "recorded": None,
+        "superseded_on": None,
+        "superseded_by": None,
         "differs": [{"fact": "example-2021-01-15/lorries", "reason": "different_measure"}],
         "entities": {"valley": "the Valley", "us": "United States", "minister": "the Minister"},
         "source": {
@@ -136,6 +140,29 @@ def test_json_lines_hold_every_field_of_a_fact_and_what_it_cites(sheets: Sheets)
             "words": "dozens",
         },
     ]
+
+
+def written(sheets: Sheets) -> list[str]:
+    """All that a nightly export writes: JSON lines, CSV, then each sheet."""
+    lines, table = io.StringIO(), io.StringIO()
+    export_jsonl(sheets, lines)
+    export_csv(sheets, table)
+    return [lines.getvalue(), table.getvalue(), *(text for _, text in sorted(export_sheets(sheets).items()))]
+
+
+def test_exporting_twice_gives_the_same_bytes_and_one_changed_fact_changes_one_line_of_each() -> None:
+    sheets = load_sheets(ROOT / "seeds")
+    before = written(sheets)
+    assert written(load_sheets(ROOT / "seeds")) == before
+    at = next(number for number, fact in enumerate(sheets.facts) if fact.figure and fact.figure.value == 2500)
+    fact = sheets.facts[at]
+    changed = replace(fact, figures=(replace(fact.figures[0], value=2501), *fact.figures[1:]))
+    after = written(replace(sheets, facts=(*sheets.facts[:at], changed, *sheets.facts[at + 1 :])))
+    differing = [
+        sum(old != new for old, new in zip(left.splitlines(), right.splitlines(), strict=True))
+        for left, right in zip(before, after, strict=True)
+    ]
+    assert (differing[:2], sorted(differing[2:])) == ([1, 1], [0] * (len(differing) - 3) + [1])
 
 
 def test_csv_has_a_row_for_each_fact_and_the_same_columns_in_each(sheets: Sheets) -> None:

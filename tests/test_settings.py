@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from dataclasses import asdict, fields
+from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ def faults(environment: dict[str, str]) -> tuple[str, ...]:
     return raised.value.faults
 
 
-def test_without_any_setting_it_is_the_prompt() -> None:
+def test_without_any_setting_it_is_the_workbench() -> None:
     settings = read_settings({})
     assert {field.name: getattr(settings, field.name) for field in fields(settings)} == {
         "database": ROOT / "data/footnote.db",
@@ -39,13 +40,23 @@ def test_without_any_setting_it_is_the_prompt() -> None:
         "host": "127.0.0.1",
         "port": 3000,
         "reader_url": "",
+        "reader_key": Secret(),
+        "reader_public": False,
+        "reader_link_days": 30,
+        "reader_rate": 240,
+        "mcp_token": Secret(),
+        "mcp_port": 3001,
+        "mcp_url": "",
+        "ingest_networks": (),
+        "show_drafts": False,
+        "corrections": True,
         "follow_ups": True,
         "aliases": {},
         "editors": frozenset(),
         "log_level": "info",
         "log_format": "auto",
     }
-    assert settings.mode == "prompt"
+    assert settings.mode == "workbench"
 
 
 @pytest.mark.parametrize(
@@ -64,6 +75,16 @@ def test_every_setting_is_read() -> None:
             "HOST": "0.0.0.0",
             "PORT": " 0\n",
             "READER_URL": "https://reader.example.com/facts/",
+            "READER_KEY": "sixteen letters.",
+            "READER_PUBLIC": "yes",
+            "READER_LINK_DAYS": "7",
+            "READER_RATE": "60",
+            "MCP_TOKEN": "sixteen letters!",
+            "MCP_PORT": "4001",
+            "MCP_URL": "https://mcp.example.com/",
+            "FOOTNOTE_INGEST_NETWORKS": "10.1.0.0/16, fd00:1::/64",
+            "FOOTNOTE_SHOW_DRAFTS": "true",
+            "FOOTNOTE_CORRECTIONS": "false",
             "FOOTNOTE_FOLLOW_UPS": "No",
             "FOOTNOTE_ALIASES": " /qui = who, whois=who ,wer=whois,",
             "FOOTNOTE_EDITORS": "U012AB3CD, W0G9QF9C6",
@@ -73,6 +94,12 @@ def test_every_setting_is_read() -> None:
     )
     assert (settings.database, settings.slack_api_url) == (Path("/elsewhere/facts.db"), "http://127.0.0.1:8080/api/")
     assert (settings.host, settings.port, settings.reader_url) == ("0.0.0.0", 0, "https://reader.example.com/facts")
+    assert (settings.reader_key, settings.reader_public) == (Secret("sixteen letters."), True)
+    assert (settings.reader_link_days, settings.reader_rate) == (7, 60)
+    assert (settings.mcp_token, settings.mcp_port) == (Secret("sixteen letters!"), 4001)
+    assert settings.mcp_url == "https://mcp.example.com"
+    assert settings.ingest_networks == (ip_network("10.1.0.0/16"), ip_network("fd00:1::/64"))
+    assert (settings.show_drafts, settings.corrections) == (True, False)
     assert (settings.follow_ups, settings.aliases) == (False, {"qui": "who", "whois": "who", "wer": "who"})
     assert settings.editors == {"U012AB3CD", "W0G9QF9C6"}
     assert (settings.log_level, settings.log_format) == ("debug", "json")
@@ -94,6 +121,7 @@ def test_every_setting_is_read() -> None:
         ("READER_URL", "https://example.com:x/", "is not a web address such as https://example.com/path"),
         ("READER_URL", "https://[1", "is not a web address such as https://example.com/path"),
         ("SLACK_API_URL", "https://sl ack.com", "is not a web address such as https://example.com/path"),
+        ("FOOTNOTE_INGEST_NETWORKS", "10.1.0.1/16", "is not a list of networks, such as 10.1.0.0/16,fd00:1::/64"),
         ("FOOTNOTE_FOLLOW_UPS", "perhaps", "is neither true nor false"),
         ("FOOTNOTE_ALIASES", "qui=who,wo=nowhere", "means no command in its entry 2"),
         ("FOOTNOTE_ALIASES", "qui", "means no command in its entry 1"),
@@ -102,6 +130,11 @@ def test_every_setting_is_read() -> None:
         ("FOOTNOTE_ALIASES", "troops=who", "has in its entry 1 a word that means something else already"),
         ("FOOTNOTE_ALIASES", "qui=who,qui=said", "has in its entry 2 a word that means something else already"),
         ("FOOTNOTE_ALIASES", "footnote=who", "has in its entry 1 a word that means something else already"),
+        ("READER_KEY", "fifteen letters", "has fewer than 16 characters"),
+        ("READER_PUBLIC", "perhaps", "is neither true nor false"),
+        ("READER_LINK_DAYS", "0", "is not a whole number from 1 to 3,650"),
+        ("READER_LINK_DAYS", "1.5", "is not a whole number from 1 to 3,650"),
+        ("READER_RATE", "0", "is not a whole number from 1 to 1,000,000"),
         ("FOOTNOTE_EDITORS", "mary", "is not a list of Slack's user ids, such as U012AB3CD,U0G9QF9C6"),
         ("LOG_LEVEL", "loud", "is not one of debug, info, warning, error"),
         ("LOG_FORMAT", "xml", "is not one of json, text, auto"),
@@ -118,13 +151,14 @@ def test_all_faults_are_reported_together_and_no_value_is_printed() -> None:
         "SLACK_SIGNING_SECRET": "xapp-hush-3",
         "SLACK_API_URL": "hush-4",
         "PORT": "hush-5",
+        "READER_KEY": "hush-9",
         "FOOTNOTE_ALIASES": "hush-6=hush-7",
         "FOOTNOTE_EDITORS": "hush-8",
     }
     with pytest.raises(SettingsError) as raised:
         read_settings(wrong)
     lines = str(raised.value).splitlines()
-    assert lines[0] == "The settings have 7 faults:"
+    assert lines[0] == "The settings have 8 faults:"
     assert [line.split()[0] for line in lines[1:]] == list(wrong)
     assert "hush" not in str(raised.value)
 
@@ -149,7 +183,7 @@ def test_the_pair_that_makes_bolt_drop_the_bot_token_is_refused() -> None:
     pair = {"SLACK_CLIENT_ID": "1.2", "SLACK_CLIENT_SECRET": ""}  # Bolt asks whether they are there, not what they hold
     (fault,) = faults(SOCKET | pair)
     assert fault.startswith("SLACK_CLIENT_ID and SLACK_CLIENT_SECRET are set in the environment")
-    assert read_settings(pair).mode == "prompt"
+    assert read_settings(pair).mode == "workbench"
     assert read_settings(SOCKET | {"SLACK_CLIENT_ID": "1.2"}).mode == "socket"
 
 
@@ -196,7 +230,7 @@ def test_a_file_that_is_named_must_be_there_and_be_text(tmp_path: Path) -> None:
         "FOOTNOTE_ENV_FILE cannot be read (No such file or directory)",
         "FOOTNOTE_ENV_FILE is no text in UTF-8",
     ]
-    assert read_settings({"FOOTNOTE_ENV_FILE": "none"}).mode == "prompt"
+    assert read_settings({"FOOTNOTE_ENV_FILE": "none"}).mode == "workbench"
 
 
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)
