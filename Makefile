@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup run test lint types check bench build lock clean
+.PHONY: help setup run test browser lint types check bench build lock clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -19,15 +19,22 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-run: setup ## start Footnote: a prompt that answers questions
-	@$(BIN)/python -m bot run
+run: setup ## start Footnote: in Slack where .env has it, else a test workspace in the browser
+	@NO_PROXY="127.0.0.1,localhost,$$NO_PROXY" $(BIN)/python -m bot run
 
-test: setup ## lint, type-check and run every test
+test: setup browser ## lint, type-check and run every test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m bot lint
 	$(BIN)/python -m pytest
+
+# The browser's tests need Chromium; where it can be had neither way they are skipped and say so.
+browser:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
+	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq \
+	       && apt-get install -y -qq --no-install-recommends chromium >/dev/null; } \
+	  || echo "There is no Chromium here and none could be installed: the browser's tests are skipped."
 
 bench: setup ## time it, as ratios against the bare calls
 	@$(BIN)/python -m bot bench

@@ -99,7 +99,7 @@ def settings_with(database: Path | None = None, seeds: Path | None = None) -> Se
 @main.command()
 @click.option(
     "--transport",
-    type=click.Choice(["auto", "socket", "http", "prompt"]),
+    type=click.Choice(["auto", "socket", "http", "workbench", "prompt"]),
     default="auto",
     show_default=True,
     help="How to meet people, where the settings allow more than one way.",
@@ -108,9 +108,10 @@ def settings_with(database: Path | None = None, seeds: Path | None = None) -> Se
 @seeds_option
 @today_option
 def run(transport: str, database: Path | None, seeds: Path | None, today: date | None) -> None:
-    """Start Footnote: in Slack where the settings have it, else a prompt that takes questions.
+    """Start Footnote: in Slack where the settings have it, else a test workspace in the browser.
 
-    Socket Mode with SLACK_APP_TOKEN, HTTP with SLACK_SIGNING_SECRET; both with SLACK_BOT_TOKEN.
+    Socket Mode with SLACK_APP_TOKEN, HTTP with SLACK_SIGNING_SECRET; both with SLACK_BOT_TOKEN. The reader, which
+    citations open, is served in every mode but the prompt.
 
     \b
     python -m bot run
@@ -164,6 +165,30 @@ def ask(
             show(answer)
     finally:
         library.close()
+
+
+@main.command("link")
+@click.argument("text", nargs=-1)
+@database_option
+@seeds_option
+def reader_link(text: tuple[str, ...], database: Path | None, seeds: Path | None) -> None:
+    """The signed address of a question's page in the reader, or of its index of sources.
+
+    \b
+    python -m bot link
+    python -m bot link /troops iraq 2021
+    """
+    from bot.footnote import open_footnote
+    from bot.web.addresses import Addresses
+
+    footnote = open_footnote(settings_with(database, seeds))
+    try:
+        settings, passes = footnote.settings, footnote.passes
+        base = settings.reader_url or f"http://{settings.host}:{settings.port}"
+        at = Addresses(f"{base}/", passes, passes.last_day(footnote.today()) if passes else None)
+        click.echo(at.question(" ".join(text)) if text else at.sources())
+    finally:
+        footnote.close()
 
 
 @main.command()

@@ -10,14 +10,18 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from bot.answers.draft import Draft
+from bot.answers.who import describe
 from bot.compose import Library, open_library
+from bot.engine import ANSWERS
 from bot.facts import Select
-from bot.model import Answer, Citation, Line, Passage, Source
+from bot.model import Answer, Citation, Entity, Line, Passage, Source
 from bot.question import Question
 from bot.rendering.links import publisher_link, reader_link
 from bot.settings import Settings
+from bot.web.passes import Passes, source_name
 from store.memory import Memory
 from store.originals import find_originals, paragraphs, read_original
+from store.reader_key import kept_key
 
 _FIRST_WORD = re.compile(r"\s*/?(?P<word>\w+)")
 
@@ -31,6 +35,7 @@ class Footnote:
     memory: Memory
     originals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # paragraphs by source
     now: Callable[[], float] = time.time
+    passes: Passes | None = None  # what signs the reader's links; None where it is open to all
     # One question at a time: 16 threads taking turns took twice as long over a million facts (docs/bench.md).
     _one: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
 
@@ -50,6 +55,17 @@ class Footnote:
         """What the sources have on a message that somebody wrote."""
         with self._one:
             return self.library.engine.look_up(message, today=self.today())
+
+    def about(self, entity: str) -> tuple[Entity, Answer, Answer] | None:
+        """An entity by its id, what `/who` says of it and what `/timeline` does; None where there is none such."""
+        store = self.library.store
+        known = store.entities([entity]).get(entity)
+        if known is None:
+            return None
+        question = Question(text=known.name, command="who", typed=known.name, about=(entity,), today=self.today())
+        with self._one:
+            who = describe(Draft(question, store), entity, question)
+            return known, who, ANSWERS["timeline"](replace(question, command="timeline"), store)
 
     def newest(self, count: int) -> tuple[Line, ...]:
         """The facts dated last, as lines with their citations."""
@@ -71,8 +87,13 @@ class Footnote:
     def link(self, citation: Citation, source: Source) -> str | None:
         """Where a citation opens: in the reader, else at the publisher's, else nowhere but in "Show passage"."""
         if self.settings.reader_url:
-            return reader_link(self.settings.reader_url, citation)
+            token = self.token(source_name(citation.source))
+            return reader_link(self.settings.reader_url, citation, token)
         return publisher_link(source, citation.anchor)
+
+    def token(self, name: str) -> str:
+        """What opens the reader's page of this name (`bot.web.passes`); empty where it is open to all."""
+        return self.passes.token(name, self.passes.last_day(self.today())) if self.passes else ""
 
     def close(self) -> None:
         self.library.close()
@@ -81,7 +102,15 @@ class Footnote:
 def open_footnote(settings: Settings) -> Footnote:
     """The bot over the settings' store, brought up to date with the sheets."""
     library = open_library(settings)
-    return Footnote(settings, library, Memory(library.store), _originals(settings, library))
+    return Footnote(settings, library, Memory(library.store), _originals(settings, library), passes=_passes(settings))
+
+
+def _passes(settings: Settings) -> Passes | None:
+    """What signs links to the reader, unless it is open to all. Raises StoreError where no key can be kept."""
+    if settings.reader_public:
+        return None
+    key = settings.reader_key.reveal() or kept_key(settings.database.parent)
+    return Passes(key.encode(), settings.reader_link_days)
 
 
 def _originals(settings: Settings, library: Library) -> dict[str, tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""Slack over HTTP: one signed request in, one answer out, on a server that stops cleanly.
+"""Slack over HTTP: one signed request in, one answer out.
 
 Bolt's dispatch is synchronous and answers in milliseconds; each request gets a thread of its own, so that
 a slow call to Slack in one delays no other. What cannot be signed by Slack is refused here with 401,
@@ -8,17 +8,16 @@ before Bolt sees it: a timestamp that is no number or a signature that is not AS
 from __future__ import annotations
 
 import re
-import signal
-import threading
 from collections.abc import Mapping
 
 import anyio.to_thread
-import uvicorn
 from slack_bolt import App, BoltRequest, BoltResponse
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
+
+from bot.web.serving import serve as serve_web
 
 EVENTS_PATH = "/slack/events"
 MOST_AT_ONCE = 64  # requests being answered; more wait
@@ -27,8 +26,8 @@ _TIMESTAMP = re.compile(r"\d{1,12}", re.ASCII)
 _SIGNATURE = re.compile(r"v0=[0-9a-f]{64}", re.ASCII)
 
 
-def web_app(app: App) -> Starlette:
-    """The ASGI application: Slack's requests at EVENTS_PATH, and whether the process lives at /healthz."""
+def slack_routes(app: App) -> list[BaseRoute]:
+    """Slack's requests, at EVENTS_PATH."""
     limiter = anyio.CapacityLimiter(MOST_AT_ONCE)
 
     async def events(request: Request) -> Response:
@@ -42,10 +41,7 @@ def web_app(app: App) -> Starlette:
         answered = await anyio.to_thread.run_sync(app.dispatch, bolt_request, limiter=limiter)
         return _response(answered)
 
-    async def healthz(request: Request) -> Response:
-        return PlainTextResponse("ok")
-
-    return Starlette(routes=[Route(EVENTS_PATH, events, methods=["POST"]), Route("/healthz", healthz)])
+    return [Route(EVENTS_PATH, events, methods=["POST"])]
 
 
 def may_be_signed(headers: Mapping[str, str]) -> bool:
@@ -60,24 +56,10 @@ def _response(answered: BoltResponse) -> Response:
     return Response(answered.body, status_code=answered.status, headers=headers)
 
 
-def serve(app: App, host: str, port: int, announce: str) -> None:
-    """Serve until SIGTERM or SIGINT; requests in hand are finished first.
+def serve(app: App, host: str, port: int, announce: str) -> int:
+    """Serve a Bolt app by itself, until SIGTERM or SIGINT; the benchmark's other side. /healthz is "ok"."""
 
-    The server runs beside the main thread, which waits for the signal: uvicorn's own handling would pass the
-    signal on when it is done, and a stop that was asked for would look like a crash.
-    """
-    config = uvicorn.Config(web_app(app), host=host, port=port, log_level="warning", access_log=False)
-    server = uvicorn.Server(config)
-    stopping = threading.Event()
-    for each in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(each, lambda *_: stopping.set())
-    serving = threading.Thread(target=server.run, name="http")
-    serving.start()
-    while serving.is_alive() and not server.started:
-        stopping.wait(0.02)
-    if server.started:
-        print(announce, flush=True)
-    while serving.is_alive() and not stopping.wait(0.5):
-        pass
-    server.should_exit = True
-    serving.join()
+    async def healthz(request: Request) -> Response:
+        return PlainTextResponse("ok")
+
+    return serve_web(Starlette(routes=[*slack_routes(app), Route("/healthz", healthz)]), host, port, announce)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import signal
-import threading
-
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
+
+from bot.web.serving import stop_signals
 
 CONCURRENCY = 32  # envelopes answered at once, so that slow calls to Slack delay no other
 LONGEST_DEAD = 60.0  # seconds without a connection after which the process ends, for its keeper to start it again
@@ -19,9 +18,7 @@ def listen(app: App, app_token: str, announce: str) -> int:
 
     Bolt's own `start()` ignores SIGTERM, so the signals are ours.
     """
-    stopping = threading.Event()
-    for each in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(each, lambda *_: stopping.set())
+    stopping = stop_signals()
     handler = SocketModeHandler(app, app_token, concurrency=CONCURRENCY, ping_interval=PING_SECONDS)
     handler.connect()  # type: ignore[no-untyped-call]  # Bolt leaves it untyped
     print(announce, flush=True)

@@ -25,7 +25,9 @@ def kept_key(folder: Path) -> str:
         key = path.read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is no text"
-        raise StoreError(f"The key of the reader's links, {path}, cannot be kept ({reason}). Set READER_KEY.") from error
+        raise StoreError(
+            f"The key of the reader's links, {path}, cannot be kept ({reason}). Set READER_KEY."
+        ) from error
     if len(key) < SHORTEST:
         raise StoreError(f"The key of the reader's links, {path}, is too short. Remove the file, or set READER_KEY.")
     return key

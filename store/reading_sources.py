@@ -69,8 +69,9 @@ def sources_newest_first(connection: Connection, after: int, most: int) -> list[
     """At most `most` sources, newest first, leaving out the first `after`."""
     rows = connection.execute(
         "SELECT body, (SELECT count(*) FROM passages WHERE passages.source = sources.id),"
-        " (SELECT count(*) FROM facts WHERE facts.source = sources.id) FROM sources"
-        " ORDER BY published_end DESC, published_start DESC, id LIMIT ? OFFSET ?",
+        " (SELECT count(*) FROM facts WHERE facts.source = sources.id) FROM sources WHERE id IN"
+        " (SELECT id FROM sources ORDER BY published_end DESC, published_start DESC, id LIMIT ? OFFSET ?)"
+        " ORDER BY published_end DESC, published_start DESC, id",
         [most, after],
     )
     return [Listed(SOURCES.read(body), passages, facts) for body, passages, facts in rows]

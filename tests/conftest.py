@@ -12,6 +12,7 @@ import pytest
 from bot.compose import Library, open_library
 from bot.model import Answer
 from bot.settings import read_settings
+from tests.browser import browser as browser  # one Chromium for every test that asks for it
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 21)  # fixed, so that "last year" means the same in every run

@@ -130,7 +130,7 @@ def test_export_has_every_fact_with_its_source_and_passage() -> None:
 
 
 def test_the_prompt_answers_and_follows_up_from_a_pipe(store: dict[str, str]) -> None:
-    done = run("run", stdin="/troops german afghanistan\nand nato?\nquit\n", env=store)
+    done = run("run", "--transport", "prompt", stdin="/troops german afghanistan\nand nato?\nquit\n", env=store)
     assert "1,300" in done.stdout
     assert "12,000" in done.stdout
     assert done.returncode == 0

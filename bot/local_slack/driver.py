@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from types import TracebackType
 from typing import Any, Self, TypeVar
+from urllib.parse import urlsplit
 
 from bot.local_slack import elements, payloads
 from bot.local_slack.checks import SlackError
@@ -50,11 +51,18 @@ Found = TypeVar("Found")
 class LocalSlack:
     """A workspace with its server. `with LocalSlack() as slack:` serves it at `slack.url` until the block ends.
 
-    The app is reached by HTTP once `request_url` is set, and by Socket Mode until then.
+    The app is reached by HTTP once `request_url` is set, and by Socket Mode until then. `clock` is the workspace's.
     """
 
-    def __init__(self, host: str = "127.0.0.1", port: int = 0, *, request_url: str | None = None) -> None:
-        self.workspace = Workspace()
+    def __init__(
+        self,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        *,
+        request_url: str | None = None,
+        clock: Callable[[], float] | None = None,
+    ) -> None:
+        self.workspace = Workspace(clock)
         self.workspace.app.request_url = request_url
         self.faults = Faults()
         self.response_urls = ResponseUrls(self.workspace, self.faults)
@@ -154,6 +162,10 @@ class LocalSlack:
         where = self._channel(channel)
         message = Message(channel, self.workspace.next_ts(), self._user(user).id, text, thread_ts=thread_ts)
         self.workspace.add(message)
+        shared = [each for each in payloads.urls(text) if urlsplit(each).hostname in self.app.unfurl_domains]
+        if shared and "link_shared" in self.app.events:
+            member = U_BOT in where.members
+            self.deliver_event(payloads.link_shared(message, shared, member, f"local-{message.ts}"))
         if U_BOT not in where.members:
             return message
         if f"<@{U_BOT}>" in text and not where.is_im and "app_mention" in self.app.events:
@@ -162,6 +174,11 @@ class LocalSlack:
             parent = self.workspace.message(channel, thread_ts) if thread_ts else None
             self.deliver_event(payloads.message_event(message, where, parent.user if parent else None))
         return message
+
+    def invite(self, channel: str) -> None:
+        """Somebody adds the app to a channel, where it is mentioned in vain until then."""
+        with self.workspace.changing():
+            self._channel(channel).members.add(U_BOT)
 
     def edit(self, message: Message, text: str) -> None:
         """The author changes their message; the app hears of it as message_changed."""
@@ -173,16 +190,25 @@ class LocalSlack:
             self.deliver_event(payloads.message_changed(message, where, before, self.workspace.next_ts()))
 
     def click(
-        self, where: Message | View, action_id: str, *, user: str = U_ANA, value: str | None = None, index: int = 0
+        self,
+        where: Message | View,
+        action_id: str,
+        *,
+        user: str = U_ANA,
+        value: Any = None,
+        index: int = 0,
+        values: Mapping[str, Any] | None = None,
     ) -> Reply:
         """Use a button, menu or other element of a message, a modal or a Home tab.
 
-        `value` chooses among several of one action_id, or the option of a menu; `index` among those that are left.
+        `value` chooses among several of one action_id, or the option of a menu (a list for several options);
+        `index` among those that are left. `values` are what other fields of it hold, as for `submit`.
         Raises LookupError, naming what is there, where there is no such element.
         """
         action = elements.pressed(where.blocks, action_id, value, index, self.workspace.next_ts())
         keeps_state = action["type"] not in elements.PRESSED
-        state = elements.state(where.blocks, {action_id: value} if keeps_state else {})
+        held = dict(values or {}) | ({action_id: value} if keeps_state else {})
+        state = elements.state(where.blocks, held)
         if isinstance(where, Message):
             url = self._new_response_url(user, where.channel, where)
             part = payloads.in_message(where, self._channel(where.channel), url, state)

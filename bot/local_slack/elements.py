@@ -104,9 +104,12 @@ def _can_have(element: Json, value: str | None) -> bool:
 def chosen(element: Json, value: Any) -> Json:
     """An element's part of the state once `value` was entered or chosen; None leaves its initial value.
 
-    Options are named by their value. Raises LookupError where there is no such option.
+    Options are named by their value. Raises LookupError where there is no such option. A field that was emptied
+    ("") holds null, as in Slack.
     """
     field = STATE_FIELDS.get(element["type"], "value")
+    if value == "":
+        return {"type": element["type"], field: None}
     if value is None:
         initial = element.get(f"initial_{field.removeprefix('selected_')}")
         nothing: Any = [] if field.endswith("s") else None

@@ -110,6 +110,11 @@ def rich_text(text: str) -> list[Json]:
     return [{"type": "rich_text", "block_id": "typed", "elements": [section]}]
 
 
+def urls(text: str) -> list[str]:
+    """The addresses that a text as events carry it links to."""
+    return [what for sigil, what, _ in MARKED.findall(text) if not sigil and what.startswith(("http://", "https://"))]
+
+
 def _plain(text: str) -> list[Json]:
     shown = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
     return [{"type": "text", "text": shown}] if shown else []
@@ -122,7 +127,7 @@ def _marked(sigil: str | None, what: str, label: str | None) -> Json:
         return {"type": "channel", "channel_id": what}
     if sigil == "!":
         return {"type": "broadcast", "range": what}
-    return {"type": "link", "url": what} | ({"text": label} if label else {})
+    return {"type": "link", "url": what.replace("&amp;", "&")} | ({"text": label} if label else {})
 
 
 VIEW_DEFAULTS: Json = {

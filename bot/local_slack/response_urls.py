@@ -5,6 +5,7 @@ https://docs.slack.dev/interactivity/handling-user-interaction/#message_response
 
 from __future__ import annotations
 
+import secrets
 import time
 from dataclasses import dataclass, field
 
@@ -41,7 +42,8 @@ class ResponseUrls:
     def new(self, user: str, channel: str, original: Message | None = None) -> str:
         """A token for a new address; `original` is the message that was acted on."""
         with self.workspace.changing():
-            token = self.workspace.next_id("r")
+            # Whoever knows the address may post to it, so it cannot be guessed.
+            token = f"{self.workspace.next_id('r')}{secrets.token_hex(8)}"
             self._urls[token] = ResponseUrl(user, channel, time.monotonic() + self.life, original)
             return token
 

@@ -113,6 +113,7 @@ class InstalledApp:
     events: frozenset[str] = frozenset(
         {"app_mention", "message.im", "message.channels", "app_home_opened", "link_shared"}
     )
+    unfurl_domains: frozenset[str] = frozenset()  # links to these, in what people post, are told to the app
 
 
 @dataclass(slots=True)
@@ -127,7 +128,8 @@ class Trigger:
 class Workspace:
     """The state of one workspace with two people, two channels and one app. Safe to use from any thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] | None = None) -> None:
+        """With a `clock`, in seconds since 1970, messages carry its time and no id comes again in a later run."""
         self.app = InstalledApp()
         self.users = {
             each.id: each
@@ -152,9 +154,13 @@ class Workspace:
         self.homes: dict[str, View] = {}
         self.exchanges: deque[Json] = deque(maxlen=KEPT_EXCHANGES)
         self.trigger_life = TRIGGER_LIFE
+        self.version = 0  # goes up with every change
         self._triggers: dict[str, Trigger] = {}
         self._changed = threading.Condition(threading.RLock())
-        self._numbers = itertools.count(1)
+        self._clock = clock
+        self._numbers = itertools.count(int(clock() * 1_000) if clock else 1)
+        self._exchange_numbers = itertools.count(1)
+        self._last_time = 0
 
     # --- changing and waiting
 
@@ -162,8 +168,17 @@ class Workspace:
     def changing(self) -> Iterator[None]:
         """Hold the lock for a change, then wake whoever waits."""
         with self._changed:
+            try:
+                yield
+            finally:
+                self.version += 1
+                self._changed.notify_all()
+
+    @contextmanager
+    def looking(self) -> Iterator[None]:
+        """Hold the lock to see everything as of one moment; nothing may be changed."""
+        with self._changed:
             yield
-            self._changed.notify_all()
 
     def wait_for(self, condition: Callable[[], Found], seconds: float = 5.0) -> Found:
         """What `condition` returns, as soon as that is true. Raises TimeoutError after `seconds`.
@@ -184,13 +199,19 @@ class Workspace:
         """Log a request: `direction` is "to_slack" or "to_app", `began` a reading of `time.time()`."""
         entry = {"direction": direction, "what": what, "payload": payload, "answer": answer, "status": status}
         with self.changing():
-            self.exchanges.append({**entry, "time": began, "seconds": time.time() - began})
+            number = next(self._exchange_numbers)
+            self.exchanges.append({"number": number, **entry, "time": began, "seconds": time.time() - began})
 
     # --- ids
 
     def next_ts(self) -> str:
-        """A ts: unique, and later than all before. The same in every run, so that snapshots are."""
-        return f"{FIRST_TS + next(self._numbers)}.000100"
+        """A ts: unique, and later than all before. Without a clock the same in every run, so that snapshots are."""
+        if self._clock is None:
+            return f"{FIRST_TS + next(self._numbers)}.000100"
+        with self._changed:
+            self._last_time = max(self._last_time + 1, int(self._clock() * 1_000_000))
+            seconds, millionths = divmod(self._last_time, 1_000_000)
+        return f"{seconds}.{millionths:06}"
 
     def next_id(self, letters: str) -> str:
         """An id of Slack's form, as "Ev000012"."""

@@ -35,6 +35,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("feedback", "say whether an answer was good", ("text", "answer", "verdict")),
     Action("open_ask", "open the window to ask in", ()),
     Action("open_settings", "open the settings", ()),
+    Action("review", "review the drafts of an article, or all", ("source",)),
+    Action("reject", "make a draft no fact, and show the next", ("fact", "source")),
+    Action("skip", "leave a draft for later, and show the next", ("fact", "source")),
+    Action("all_fields", "show every field of a draft or fact, not only those of its type", ("fact", "source")),
+    Action("fact_type", "choose the type of a draft or fact, which its fields hang on", ()),
+    Action("correct", "open the window in which a fact is corrected or withdrawn", ("fact",)),
+    Action("unwatch", "end a watch of this channel", ("text",)),
 )
 _NAMES = frozenset(action.name for action in ACTIONS)
 
@@ -103,7 +110,7 @@ def action_id(name: str, number: int | None = None) -> str:
 def pattern(name: str) -> re.Pattern[str]:
     """What the ids of an action match."""
     assert name in _NAMES, name
-    return re.compile(rf"{re.escape(name)}(?:\.\d+)?")
+    return re.compile(rf"^{re.escape(name)}(?:\.\d+)?$")  # Bolt searches: "ask" would be heard in "open_ask"
 
 
 def _written(pressed: Pressed) -> str:

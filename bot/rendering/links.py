@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from bot.model import Citation, Source
 
 LONGEST_ADDRESS = 400  # characters; a page of an answer holds several, and a text of Slack's holds 4,000
+PASSAGES_A_PAGE = 50  # of the reader; an article has some thirty
 Links = Callable[[Citation, Source], str | None]
 """Where a citation opens; None where it opens nowhere but in Slack."""
 
@@ -38,9 +39,24 @@ def safe_address(address: str | None) -> str | None:
     return safe if len(safe.replace("&", "&amp;")) <= LONGEST_ADDRESS else None
 
 
-def reader_link(base: str, citation: Citation) -> str | None:
-    """A citation's passage in the reader at `base`: "https://…/s/le-monde-2020-11-17#p2"."""
-    return safe_address(f"{base.rstrip('/')}/s/{quote(citation.source, safe='')}#p{citation.passage}")
+def reader_link(base: str, citation: Citation, token: str = "") -> str | None:
+    """A citation's passage in the reader at `base`: "https://…/s/le-monde-2020-11-17?k=…#p2".
+
+    `token` is what opens the page (`bot.web.passes`); without one the reader is open to all.
+    """
+    return safe_address(f"{base.rstrip('/')}/{passage_path(citation.source, citation.passage, token)}")
+
+
+def passage_path(source: str, passage: int, token: str = "") -> str:
+    """Where a passage stands under the reader's address: which page of the source, and where on it."""
+    page = page_of(passage)
+    asked = ([("page", str(page))] if page > 1 else []) + ([("k", token)] if token else [])
+    return f"s/{quote(source, safe='')}{'?' if asked else ''}{urlencode(asked)}#p{passage}"
+
+
+def page_of(passage: int) -> int:
+    """The page of its source that a passage stands on, from 1: known from its number alone."""
+    return (max(passage, 1) - 1) // PASSAGES_A_PAGE + 1
 
 
 def publisher_link(source: Source, anchor: str) -> str | None:
