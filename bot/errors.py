@@ -5,7 +5,10 @@ The text of each (`str()`) is the sentence the user reads.
     FootnoteError
     ├── SettingsError   settings that cannot be used; `faults` has a sentence for each
     ├── SheetError      fact sheets that cannot be read; `faults` names each by file, line and field
-    └── StoreError      a database that cannot be opened, read or written
+    ├── StoreError      a database that cannot be opened, read or written
+    ├── IngestError     what cannot be read as an article (bot/ingestion/article.py)
+    │   └── FetchError      what cannot be fetched
+    └── ArgumentError, NotThereError    what an agent asked for wrongly (bot/mcp_server)
 """
 
 from __future__ import annotations

@@ -246,6 +246,11 @@ SETTINGS: tuple[Setting, ...] = (
         _networks,
     ),
     Setting(
+        "FOOTNOTE_CONTACT",
+        NONE,
+        "an address or page by which the sites that articles are fetched from can reach you, sent with each request",
+    ),
+    Setting(
         "FOOTNOTE_SHOW_DRAFTS",
         "false",
         "whether answers show facts that nobody has approved yet, marked as drafts: true or false",
@@ -316,6 +321,7 @@ class Settings:
     mcp_port: int
     mcp_url: str  # ends without a slash
     ingest_networks: tuple[Network, ...]  # private ones from which articles may be fetched
+    contact: str
     show_drafts: bool
     corrections: bool  # told in the threads of answers that used what was corrected
     follow_ups: bool
@@ -370,6 +376,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         mcp_port=values["MCP_PORT"],
         mcp_url=values["MCP_URL"],
         ingest_networks=values["FOOTNOTE_INGEST_NETWORKS"],
+        contact=values["FOOTNOTE_CONTACT"],
         show_drafts=values["FOOTNOTE_SHOW_DRAFTS"],
         corrections=values["FOOTNOTE_CORRECTIONS"],
         follow_ups=values["FOOTNOTE_FOLLOW_UPS"],

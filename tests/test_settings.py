@@ -48,6 +48,7 @@ def test_without_any_setting_it_is_the_workbench() -> None:
         "mcp_port": 3001,
         "mcp_url": "",
         "ingest_networks": (),
+        "contact": "",
         "show_drafts": False,
         "corrections": True,
         "follow_ups": True,
@@ -83,6 +84,7 @@ def test_every_setting_is_read() -> None:
             "MCP_PORT": "4001",
             "MCP_URL": "https://mcp.example.com/",
             "FOOTNOTE_INGEST_NETWORKS": "10.1.0.0/16, fd00:1::/64",
+            "FOOTNOTE_CONTACT": "desk@paper.example",
             "FOOTNOTE_SHOW_DRAFTS": "true",
             "FOOTNOTE_CORRECTIONS": "false",
             "FOOTNOTE_FOLLOW_UPS": "No",
@@ -99,7 +101,7 @@ def test_every_setting_is_read() -> None:
     assert (settings.mcp_token, settings.mcp_port) == (Secret("sixteen letters!"), 4001)
     assert settings.mcp_url == "https://mcp.example.com"
     assert settings.ingest_networks == (ip_network("10.1.0.0/16"), ip_network("fd00:1::/64"))
-    assert (settings.show_drafts, settings.corrections) == (True, False)
+    assert (settings.contact, settings.show_drafts, settings.corrections) == ("desk@paper.example", True, False)
     assert (settings.follow_ups, settings.aliases) == (False, {"qui": "who", "whois": "who", "wer": "who"})
     assert settings.editors == {"U012AB3CD", "W0G9QF9C6"}
     assert (settings.log_level, settings.log_format) == ("debug", "json")
