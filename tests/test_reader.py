@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from collections.abc import Iterator
@@ -216,6 +218,13 @@ def test_each_page_is_json_at_the_same_address(reader: Reading) -> None:
     answer = json.loads(json.dumps(answer_dict(reader.footnote.ask(asked))))
     assert reader.get(f"/q?text={quote(asked)}&k={token}", accept="application/json").json() == answer
     assert reader.get(f"/q.json?text={quote(asked)}&k={token}").json() == answer
+
+    table = reader.get(f"/q.csv?text={quote(asked)}&k={token}")
+    assert table.headers["content-disposition"] == f'attachment; filename="footnote-{answer["id"]}.csv"'
+    rows = list(csv.DictReader(io.StringIO(table.body.decode())))
+    assert [row["fact"] for row in rows if row["part"] == "answer"] == [
+        f for line in answer["lines"] for f in line["facts"]
+    ]
 
     source = reader.get(reader.signed("s/le-monde-2020-11-17"), accept="application/json")
     assert source.headers["content-type"] == "application/json"

@@ -160,8 +160,10 @@ def _rest(cited: Cited, page: Page) -> list[Block]:
     """Where the sources differ, what is nearest, and the notes."""
     blocks: list[Block] = []
     if disputes := page.of(Group.DISPUTE):
-        listed = bullets([dispute_paragraph(cited, each, page) for each in disputes])
-        blocks += [header("Where the sources differ"), rich_text(listed)]
+        said = [dispute_paragraph(cited, each, page) for each in disputes]
+        # Two lines may tell the same two passages apart, and then they read the same.
+        once = [each for number, each in enumerate(said) if each not in said[:number]]
+        blocks += [header("Where the sources differ"), rich_text(bullets(once))]
     if nearest := page.of(Group.NEAREST):
         blocks += [header(NEAREST), *_listed(nearest)]
     notes = page.of(Group.NOTE)

@@ -35,8 +35,9 @@ class Addresses:
     def entity(self, entity: str) -> str:
         return self._address(f"e/{quote(entity, safe='')}", entity_name(entity), {})
 
-    def question(self, text: str) -> str:
-        return self._address("q", question_name(text), {"text": text})
+    def question(self, text: str, form: str = "") -> str:
+        """A question's page; `form` ".csv" and ".json" are the same for a machine."""
+        return self._address(f"q{form}", question_name(text), {"text": text})
 
     def sources(self, page: int = 1) -> str:
         return self._address("sources", SOURCES, {"page": page if page > 1 else 0})

@@ -36,6 +36,7 @@ def reader_routes(footnote: Footnote) -> list[BaseRoute]:
         Route("/e/{entity}", reader.entity),
         Route("/q", reader.question),
         Route("/q.json", reader.question),
+        Route("/q.csv", reader.question),
         Route("/sources", reader.sources),
         Route("/sources.json", reader.sources),
         Route("/", reader.sources),

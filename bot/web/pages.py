@@ -89,6 +89,15 @@ def json_page(body: Mapping[str, Any], status: int = 200) -> Response:
     return Response(text, status, headers=SAFE_HEADERS, media_type="application/json")
 
 
+def csv_page(name: str, rows: str) -> Response:
+    """A table to keep as a file of this name."""
+    kept = {
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "Content-Type": "text/csv; charset=utf-8; header=present",
+    }
+    return Response(rows, headers=SAFE_HEADERS | kept)
+
+
 def sentence_page(
     sentence: str, title: str, at: Addresses, status: int, as_json: bool = False, nav: bool = False
 ) -> Response:

@@ -22,10 +22,11 @@ from bot.footnote import Footnote
 from bot.rendering.html_answer import arranged
 from bot.rendering.html_chart import coverage_chart
 from bot.rendering.jsonable import answer_dict
+from bot.rendering.tabular import answer_table
 from bot.web.addresses import Addresses
 from bot.web.as_json import entity_dict, source_page_dict, sources_page_dict
 from bot.web.limits import RateLimit
-from bot.web.pages import LOOK, html_page, json_page, sentence_page
+from bot.web.pages import LOOK, csv_page, html_page, json_page, sentence_page
 from bot.web.passes import ANY_QUESTION, SOURCES, entity_name, question_name, source_name
 from bot.web.source_pages import passage_page, source_page, sources_page
 
@@ -33,6 +34,7 @@ LONGEST_ADDRESS = 4_000  # bytes of path and query; a question is 500 characters
 LARGEST_PAGE = 1_000_000  # the highest page or passage that is looked for
 MOST_KEPT = 128  # pages made lately, some 30 KB each
 JSON_SUFFIX = ".json"
+CSV_SUFFIX = ".csv"
 
 UNSIGNED = "This page opens from a link that Footnote made: ask Footnote, and follow the link in its answer."
 CHANGED = "This link is not as Footnote made it: follow it from the answer, or ask Footnote again for a new one."
@@ -49,6 +51,7 @@ class Page:
     template: str
     context: Mapping[str, Any]
     plain: Callable[[], dict[str, Any]]
+    table: Callable[[], tuple[str, str]] | None = None  # a file's name and its CSV, where there is such
 
 
 @dataclass(slots=True)
@@ -103,14 +106,20 @@ class Reader:
         return self._answer(request, (entity_name(entity),), found, as_json)
 
     def question(self, request: Request) -> Response:
-        """/q?text=…; without a text, the form"""
+        """/q?text=…; without a text, the form; /q.csv gives its lines as a table"""
         text = " ".join(request.query_params.get("text", "").split())
 
         def found(at: Addresses) -> Page:
             if not text:
                 return Page("ask.html", {}, lambda: {"error": "Put the question into ?text=…"})
             answer = self.footnote.ask(text)
-            return Page("question.html", {"asked": text, "shown": arranged(answer)}, lambda: answer_dict(answer))
+
+            def table() -> tuple[str, str]:
+                rows = answer_table(answer, self.footnote.library.store, self.footnote.link)
+                return f"footnote-{answer.id}.csv", rows
+
+            shown = {"asked": text, "shown": arranged(answer)}
+            return Page("question.html", shown, lambda: answer_dict(answer), table)
 
         return self._answer(request, (question_name(text), ANY_QUESTION), found, _suffixed(request))
 
@@ -153,7 +162,10 @@ class Reader:
             page = find(admitted)
             if page is None:
                 return sentence_page(NO_PAGE, "No such page", admitted, 404, as_json, nav=True)
-            response = json_page(page.plain()) if as_json else html_page(page.template, admitted, page.context)
+            if page.table and request.url.path.endswith(CSV_SUFFIX):
+                response = csv_page(*page.table())
+            else:
+                response = json_page(page.plain()) if as_json else html_page(page.template, admitted, page.context)
             response.headers.update(kept)
             self._keep(tag, response)
         return response
