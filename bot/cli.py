@@ -397,7 +397,7 @@ def mcp(http: bool, database: Path | None, seeds: Path | None) -> None:
 
 
 @main.command()
-@click.argument("what", type=click.Choice(["store", "slack"]), default="store")
+@click.argument("what", type=click.Choice(["store", "slack", "extract"]), default="store")
 @click.option("--size", "sizes", multiple=True, type=int, help="Synthetic facts; may be repeated.")
 @click.option(
     "--directory",
@@ -405,16 +405,29 @@ def mcp(http: bool, database: Path | None, seeds: Path | None) -> None:
     default=None,
     help="Keep the stores here.",
 )
-def bench(what: str, sizes: tuple[int, ...], directory: Path | None) -> None:
+@click.option(
+    "--articles",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=None,
+    help="For extract: the articles' own texts.",
+)
+def bench(what: str, sizes: tuple[int, ...], directory: Path | None, articles: Path | None) -> None:
     """Time lookups, search and building, as ratios against the bare calls beneath them.
 
-    With "slack": signed requests to the bot's server, beside a Bolt app of one handler that says hello.
+    With "slack": signed requests to the bot's server, beside a Bolt app of one handler that says hello. With
+    "extract": what extraction finds in the articles whose texts are here, against their sheets.
 
     \b
     python -m bot bench
     python -m bot bench --size 10000
     python -m bot bench slack --size 100000
+    python -m bot bench extract --articles originals
     """
+    if what == "extract":
+        from bot.bench_extract import run_bench_extract
+
+        run_bench_extract(articles)
+        return
     if what == "slack":
         from bot.bench_slack import DEFAULT_SIZES as SLACK_SIZES
         from bot.bench_slack import run_bench_slack
