@@ -1,0 +1,88 @@
+"""What a count is, and which of the words around it are its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.extraction.counts import Count
+from bot.extraction.reading import Reading
+from bot.model import FactType, Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a count is: the type of its statement, with the measure or the outcome, and the token that says so."""
+
+    type: FactType
+    measure: Measure | None = None
+    outcome: str | None = None  # "killed", "wounded"
+    verb: int | None = None
+    planned: bool = False
+    told: bool = True  # whether words say so; False where it is only what nothing speaks against
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The tokens left and right of a count that are its own, as ranges, and its clause."""
+
+    left: range
+    right: range
+    clause: range
+
+
+REACH = 16
+
+
+def around(reading: Reading, counts: Sequence[Count], number: int) -> Around:
+    """What is a count's own: from the count before it to the one after, but for counts that are one list."""
+    count = counts[number]
+    clause_first, clause_end = reading.clause(count.first)
+    before = counts[number - 1].end if number else 0
+    if number and reading.word(count.first - 1) == "to" and reading.word(counts[number - 1].first - 1) == "from":
+        before = counts[number - 2].end if number > 1 else 0  # from 5,200 to 3,000
+    following = number + 1
+    while (
+        following < len(counts)
+        and is_listed(reading, counts[following - 1].end, counts[following].first)
+        and not _is_part(reading, counts[following])
+    ):
+        following += 1
+    begin = counts[following - 1].end if following > number + 1 else count.end
+    past = _past_part(reading, counts, following, begin)
+    if past is not None:
+        begin, following = past, following + 1
+    after = counts[following].first if following < len(counts) else len(reading.tokens)
+    begin = max(begin, _after_relative(reading, begin, clause_end))
+    after = max(after, begin)
+    left = range(max(clause_first, min(before, count.first), count.first - REACH), count.first)
+    right = range(begin, max(begin, min(max(clause_end, begin), after, begin + REACH)))
+    return Around(left, right, range(clause_first, max(clause_end, count.end)))
+
+
+def _after_relative(reading: Reading, at: int, clause_end: int) -> int:
+    """Where ", who …," after a count ends; the token after the count itself where there is none."""
+    if reading.word(at) != "," or reading.word(at + 1) not in ("who", "which", "whose", "whom"):
+        return at
+    comma = next((each for each in range(at + 2, min(clause_end, at + 24)) if reading.word(each) == ","), None)
+    return comma + 1 if comma is not None else at
+
+
+def _past_part(reading: Reading, counts: Sequence[Count], following: int, at: int) -> int | None:
+    """Past ", two of them American," after a count."""
+    if reading.word(at) != "," or following >= len(counts) or counts[following].first != at + 1:
+        return None
+    part = counts[following]
+    if not _is_part(reading, part):
+        return None
+    return next((each + 1 for each in range(part.end, part.end + 5) if reading.word(each) == ","), None)
+
+
+def _is_part(reading: Reading, count: Count) -> bool:
+    """Whether a count is one "of them"."""
+    return not {"them", "whom"}.isdisjoint(reading.words[count.number.end : count.end])
+
+
+def is_listed(reading: Reading, end: int, first: int) -> bool:
+    """Whether two counts are joined by "and" alone and so share their verb."""
+    return 0 < first - end <= 2 and all(reading.word(at) in ("and", ",", "or", "of") for at in range(end, first))

@@ -1,0 +1,415 @@
+"""What the numbers of a sentence count: the noun behind each, and the words between.
+
+A number is only taken for a figure with a noun that it counts, or where the noun is understood from the
+number before ("seven rockets … four … three", "4,500 in Afghanistan and 3,000 in Iraq"). Years, dates,
+percentages, money, ages, distances and numbers that name something are no counts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from bot.extraction import lexicon
+from bot.extraction.names import Mention
+from bot.extraction.numbers import Number, find_numbers
+from bot.extraction.reading import Reading
+from bot.extraction.statements import Span
+from bot.model import EntityKind, Figure, ValueKind
+
+
+class Counted(StrEnum):
+    """What kind of thing is counted."""
+
+    TROOPS = "troops"
+    FIGHTERS = "fighters"
+    PEOPLE = "people"
+    CASUALTIES = "casualties"
+    WEAPONS = "weapons"
+    TIME = "time"
+    OTHER = "other"
+    UNDERSTOOD = "understood"  # no noun: what the number before counted
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number with what it counts: tokens `first` to `end` (not included), the noun at `head`, if any.
+
+    `figure` has its unit; `force` is the name between number and noun; `more` says that it comes on top
+    ("another 500", "500 more").
+    """
+
+    number: Number
+    first: int
+    end: int
+    kind: Counted
+    figure: Figure
+    head: int | None = None
+    force: Mention | None = None
+    more: bool = False
+    adjectives: tuple[str, ...] = ()
+
+    def span(self, reading: Reading) -> Span:
+        return reading.chars(self.first, self.end)
+
+
+_MORE_BEFORE = frozenset("another additional further extra other".split())
+_ARTICLES = frozenset("the a an these those all its their our his such only first last remaining next some".split())
+MOST_NUMBERS = 40  # in a sentence; one with more is a table
+_LONGEST_GROUP = 9  # tokens between a number and its noun
+
+
+def find_counts(reading: Reading) -> list[Count]:
+    """The counts of a sentence, in order."""
+    dated = {at for each in reading.dates for at in range(each.first, each.end)}
+    dated -= {at for at in dated if _counts_in_spite(reading, at)}
+    numbers = find_numbers(reading.tokens, dated)
+    if len(numbers) > MOST_NUMBERS:
+        return []
+    found: list[Count] = []
+    for number in numbers:
+        count = _read_count(reading, number)
+        if count is not None:
+            found.append(count)
+    found += _without_number(reading)
+    return sorted(found, key=lambda count: count.first)
+
+
+def _counts_in_spite(reading: Reading, at: int) -> bool:
+    """Whether what reads as a date is a count all the same: "2,000 soldiers", "2000 troops"."""
+    token = reading.tokens[at]
+    return token.value is not None and (not token.word.isdigit() or reading.word(at + 1) in lexicon.TROOPS)
+
+
+def _read_count(reading: Reading, number: Number) -> Count | None:
+    before, after = reading.word(number.first - 1), reading.word(number.end)
+    core_before = reading.word(number.core - 1)
+    if core_before in lexicon.MONEY_MARKS or after in lexicon.NO_COUNT:
+        return None
+    if before in lexicon.LABELS and number.first == number.core and not number.grouped:
+        return None
+    if after == "-" and reading.token(number.end).glued and reading.word(number.end + 1) not in _COMPOUND:
+        return None  # 10-day, 25-year-old
+    if before in ("one", "two", "three", "nine") and core_before == "in":
+        return None
+    if after == "in" and reading.word(number.end + 1) in ("five", "ten", "three", "four", "six", "10"):
+        return None  # one in five
+    if core_before == "in" and reading.token(number.core - 2).value is not None and number.size <= 10:
+        return None  # 3 in 10
+    if after in ("out",) and reading.word(number.end + 1) == "of":
+        return None
+    if after in ("year", "time", "times") and reading.word(number.end) == "times" and number.size < 10:
+        return None
+    if _is_a_name(reading, number):
+        return None  # Air Base 101, Tower 22
+    if core_before in ("at", "aged") and number.size < 120 and not lexicon.DIED.isdisjoint(reading.words[: number.core]):
+        return None  # "died at 61"
+    first = number.first
+    more = False
+    while first > 0 and (reading.word(first - 1) in _MORE_BEFORE or reading.word(first - 1) in _ARTICLES):
+        more = more or reading.word(first - 1) in _MORE_BEFORE
+        first -= 1
+    return _with_noun(reading, number, first, more)
+
+
+_COMPOUND = frozenset("strong member man person troop soldier plus odd men trooper marine".split())
+
+
+def _is_a_name(reading: Reading, number: Number) -> bool:
+    """Whether a bare number ends a name: Air Base 101, Tower 22."""
+    previous = reading.token(number.core - 1)
+    inside = reading.mention_at(number.core)
+    if inside is not None and inside.first < number.core:
+        return True
+    if not previous.capital or number.grouped or number.in_words or number.first < number.core or number.core < 2:
+        return False
+    return previous.word not in _ARTICLES and reading.mention_at(number.core - 1) is None
+
+
+def _with_noun(reading: Reading, number: Number, first: int, more: bool) -> Count | None:
+    at = number.end
+    if reading.word(at) == "-":
+        at += 1
+        if reading.word(at) in ("strong", "member", "man", "person"):
+            group = _group_noun(reading, number, first, at + 1, more)
+            if group is not None:
+                return group
+            at += 1
+    if reading.word(at) == "of":
+        at += 1
+        while reading.word(at) in ("the", "its", "their", "our", "these", "those", "his", "about", "some", "more"):
+            at += 1
+        if reading.word(at) in ("them", "whom", "which", "ours", "mine", "theirs"):
+            return _understood(reading, number, first, at + 1, more)
+        if reading.word(at - 1) in ("those", "these") and reading.word(at) in lexicon.STOPPERS | {",", ".", ""}:
+            return _understood(reading, number, first, at, more)
+        if reading.token(at).value is not None or reading.word(at) in ("hundred", "thousand"):
+            troops = _counts_troops(reading, at + 1)
+            return _understood(reading, number, first, number.end, more) if troops else None
+    end = at
+    head: int | None = None
+    nouns: list[int] = []
+    force: Mention | None = None
+    while end < len(reading.tokens) and end - at < _LONGEST_GROUP:
+        token = reading.tokens[end]
+        mention = reading.mention_at(end)
+        if mention is not None and (mention.adjective or mention.kind in _FORCES):
+            force = force or mention
+            end = max(end + 1, mention.end)
+            if _heads(reading, end - 1):
+                head = end - 1
+                break
+            continue
+        if token.word in ("and", ",", "/", "or") and _joins_forces(reading, end):
+            end += 1
+            continue
+        if (token.word in ("-", "'", '"') and token.word != '"') or (token.word == '"' and end - at < 3):
+            end += 1
+            continue
+        if not token.is_word or token.word in lexicon.STOPPERS:
+            break
+        if token.word in ("more", "additional", "extra", "other", "further"):
+            more = True
+            end += 1
+            continue
+        nouns.append(end)
+        end += 1
+        if _heads(reading, end - 1):
+            head = end - 1
+            break
+    if head is not None and reading.word(head) == "others":
+        return _understood(reading, number, first, head + 1, more)
+    if head is None and nouns:
+        head = _plural(reading, nouns)
+    if head is None and force is not None and _shares_noun(reading, force.end):
+        figure = number.figure("troops")
+        return Count(number, first, force.end, Counted.TROOPS, figure, None, force, more)
+    if head is None:
+        if force is not None and _are_nationals(reading, force):
+            head = force.end - 1
+        else:
+            return _understood(
+                reading,
+                number,
+                first,
+                number.end + more_after(reading, number.end),
+                more or more_after(reading, number.end) > 0,
+            )
+    kind = _kind(reading, head, at)
+    unit = _unit(reading, max(at, nouns[0] if nouns else head) if force is None else head, head)
+    words = tuple(reading.word(each) for each in range(at, head))
+    figure = number.figure(unit)
+    return Count(number, first, head + 1, kind, figure, head, force, more, words)
+
+
+def _are_nationals(reading: Reading, mention: Mention) -> bool:
+    """Whether a name is of a country's people: "Danes", and "British" where no noun follows."""
+    if mention.kind is not EntityKind.PLACE:
+        return False
+    if mention.named.text.lower().endswith("s") and not mention.named.text.isupper():
+        return True
+    following = reading.token(mention.end)
+    ends = not following.is_word or following.word in lexicon.STOPPERS
+    return ends and mention.adjective and mention.named.text.lower().endswith(("ish", "ch", "ese", "iss"))
+
+
+def _group_noun(reading: Reading, number: Number, first: int, at: int, more: bool) -> Count | None:
+    """What a number of members makes up: "3,500-strong force", "600-member European Union mission", "30-member panel"."""
+    force: Mention | None = None
+    for end in range(at, min(at + _LONGEST_GROUP, len(reading.tokens))):
+        mention = reading.mention_at(end)
+        if mention is not None and (mention.adjective or mention.kind in _FORCES):
+            force = force or mention
+        word = reading.word(end)
+        if word in lexicon.UNITS_OF_TROOPS:
+            return Count(number, first, end + 1, Counted.TROOPS, number.figure("troops"), end, force, more)
+        if word in lexicon.OTHER_BODIES:
+            return Count(number, first, end + 1, Counted.OTHER, number.figure("members"), end)
+        if not reading.token(end).is_word or word in lexicon.STOPPERS or word in _HEADS - {"security", "military"}:
+            break
+    return None
+
+
+def _shares_noun(reading: Reading, at: int) -> bool:
+    """Whether the noun comes after the next number: "98,000 U.S. and 42,000 allied soldiers"."""
+    if reading.word(at) not in ("and", "or", ",") or reading.token(at + 1).value is None:
+        return False
+    return not _SOLDIERS.isdisjoint(reading.words[at + 2 : at + 6])
+
+
+_SOLDIERS = lexicon.TROOPS | {"members", "personnel"}
+
+
+def _counts_troops(reading: Reading, at: int) -> bool:
+    """Whether the number before this token, the whole of a part, counts troops or leaves them understood."""
+    for step in range(at, at + 4):
+        if reading.word(step) in lexicon.TROOPS | lexicon.STOPPERS | {"trainers", "advisers", "advisors", "personnel"}:
+            return True
+        mention = reading.mention_at(step)
+        if not (mention is not None and mention.adjective) and reading.word(step) not in (
+            "new",
+            "service",
+            "additional",
+        ):
+            return reading.word(step) == "members"
+    return False
+
+
+def more_after(reading: Reading, at: int) -> int:
+    return 1 if reading.word(at) == "more" else 0
+
+
+_FORCES = (EntityKind.FORCE, EntityKind.ORGANISATION, EntityKind.GROUP)
+_HEADS = (
+    lexicon.TROOPS | lexicon.MAYBE_TROOPS - {"combat"} | lexicon.FIGHTERS | lexicon.PEOPLE | lexicon.CASUALTY_NOUNS
+    | lexicon.TIME_UNITS | lexicon.TROOPS_SINGULAR
+)  # fmt: skip
+
+
+def _heads(reading: Reading, at: int) -> bool:
+    """Whether this token is the noun counted, and not one before it ("troop", "force protection")."""
+    word, after = reading.word(at), reading.word(at + 1)
+    if word == "military":  # as a noun, in translations
+        return not reading.token(at + 1).is_word or after in lexicon.STOPPERS
+    if word not in _HEADS and word not in lexicon.WEAPONS:
+        return False
+    if word == "women" and reading.word(at - 2) == "men":
+        return True
+    if word == "men" and after == "and" and reading.word(at + 2) == "women":
+        return True
+    if word in ("members", "member"):
+        return True
+    following = reading.token(at + 1)
+    if not following.is_word or after in lexicon.STOPPERS or following.possessive:
+        return True
+    mention = reading.mention_at(at + 1)
+    if word in lexicon.TROOPS_SINGULAR and mention is not None and mention.adjective:
+        return True  # "5.000 soldier American"
+    if word in lexicon.PEOPLE and not word.endswith("s") and word not in _PLURALS:
+        return False
+    if word in lexicon.TROOPS_SINGULAR and following.word.endswith("s") and mention is None:
+        return following.word.endswith("ss")  # two Marine battalions
+    ambiguous = word in lexicon.WEAPONS or word in lexicon.TROOPS_SINGULAR or word in lexicon.PEOPLE or word == "force"
+    if ambiguous and after in _HEADS | lexicon.WEAPONS:
+        return False
+    return not (word in ("troop", "force", "combat") and following.is_word)
+
+
+_PLURALS = frozenset("people men women children police personnel dead wounded injured".split())
+
+
+def _plural(reading: Reading, nouns: list[int]) -> int | None:
+    for at in reversed(nouns):
+        if reading.word(at).endswith("s") or reading.word(at) in ("aircraft", "people"):
+            return at
+    return None
+
+
+def _joins_forces(reading: Reading, at: int) -> bool:
+    following = reading.mention_at(at + 1)
+    if following is not None and (following.adjective or following.kind in _FORCES):
+        return True
+    if reading.word(at) == "and" and reading.token(at + 1).capital and reading.word(at + 2) in _HEADS:
+        return True  # Iraqi and Peshmerga fighters
+    return reading.word(at + 1) in lexicon.ALLIED_WORDS or (
+        reading.word(at) == "," and reading.word(at + 1) in ("mostly", "mainly", "battle", "combat")
+    )
+
+
+def _kind(reading: Reading, head: int, first: int) -> Counted:
+    word = reading.word(head)
+    between = [reading.word(at) for at in range(first, head)]
+    if (
+        word in lexicon.TROOPS
+        or word == "military"
+        or (word in lexicon.TROOPS_SINGULAR and reading.word(head + 1) != "'")
+    ):
+        return (
+            Counted.TROOPS
+            if not lexicon.NOT_TROOPS.intersection(between) - {"police", "medical", "crew"}
+            else Counted.FIGHTERS
+        )
+    if word in lexicon.TIME_UNITS:
+        return Counted.TIME
+    if word in lexicon.CASUALTY_NOUNS:
+        return Counted.CASUALTIES
+    if word in ("members", "member"):
+        military = ("service", "military", "guard", "army", "forces", "force", "uniformed")
+        return (
+            Counted.TROOPS
+            if any(each in military for each in between) or reading.follows(head + 1, "of", "the", "military")
+            else Counted.PEOPLE
+        )
+    if word in lexicon.FIGHTERS:
+        return Counted.FIGHTERS
+    if word in _MEN and not _military(reading, head, first):
+        return Counted.PEOPLE
+    if word in lexicon.MAYBE_TROOPS:
+        if lexicon.NOT_TROOPS.intersection(between):
+            return Counted.PEOPLE
+        return Counted.TROOPS
+    if word in lexicon.PEOPLE:
+        return Counted.PEOPLE
+    if word in lexicon.WEAPONS:
+        return Counted.WEAPONS
+    mention = reading.mention_at(head)
+    if mention is not None and mention.adjective:
+        return Counted.PEOPLE
+    return Counted.OTHER
+
+
+_MEN = frozenset({"men", "staff", "members"})
+
+
+def _military(reading: Reading, head: int, first: int) -> bool:
+    """Whether "men" are soldiers: many of them, in figures, or with a force before them."""
+    number = reading.token(first - 1)
+    many = (number.value or 0) >= 20 or number.word in ("hundred", "thousand", "hundreds", "thousands")
+    return many or any(reading.mention_at(at) is not None for at in range(first, head))
+
+
+def _unit(reading: Reading, first: int, head: int) -> str:
+    return reading.of(first, head + 1).lower() if head - first < 6 else reading.word(head)
+
+
+def _understood(reading: Reading, number: Number, first: int, end: int, more: bool) -> Count | None:
+    if number.words is not None and number.words in ("several", "a few", "a couple", "a handful"):
+        return None
+    return Count(number, first, end, Counted.UNDERSTOOD, number.figure(""), None, None, more)
+
+
+_NONE = Figure(kind=ValueKind.NONE)
+
+
+def _without_number(reading: Reading) -> list[Count]:
+    """ "No US troops", "a US contractor", "none of the soldiers": counts without a number."""
+    found: list[Count] = []
+    for at, token in enumerate(reading.tokens):
+        if token.word not in ("no", "a", "an", "zero"):
+            continue
+        if token.word in ("a", "an") and _ONE_PERSON.isdisjoint(reading.words[at + 1 : at + 7]):
+            continue
+        if token.word == "no" and reading.word(at + 1) in ("more", "fewer", "less", "longer"):
+            continue
+        value = None if token.word in ("no", "zero") else 1.0
+        number = Number(at, at, at + 1, value)
+        count = _with_noun(reading, number, at, False)
+        if (
+            count is None
+            or count.head is None
+            or count.kind not in (Counted.TROOPS, Counted.PEOPLE, Counted.CASUALTIES, Counted.FIGHTERS)
+        ):
+            continue
+        if value is None:
+            count = replace(count, figure=replace(_NONE, unit=count.figure.unit))
+        elif count.head is not None and reading.word(count.head) not in _ONE_PERSON:
+            continue
+        found.append(count)
+    return found
+
+
+_ONE_PERSON = frozenset(
+    """soldier marine sailor airman contractor serviceman civilian girl boy man woman child policeman officer pilot
+    guard interpreter journalist trooper paratrooper person commander leader member militant fighter worker translator
+    commando american iraqi afghan briton""".split()
+)

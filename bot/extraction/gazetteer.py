@@ -1,0 +1,54 @@
+"""Towns, provinces and bases that news of these wars names, and the country each is in.
+
+Not facts: nothing here is shown or kept. It tells that "Erbil" is a place where nothing else does, and that
+"there", after it, is in Iraq. A place that the index of names knows needs no row here.
+"""
+
+from __future__ import annotations
+
+REGIONS = "africa europe asia sahel balkans baltics gulf".split()  # in no one country
+_IN = {
+    "": "|".join(REGIONS),
+    "iraq": """
+        erbil|irbil|arbil|basra|mosul|kirkuk|tikrit|ramadi|falluja|fallujah|taji|camp taji|najaf|karbala|
+        samarra|baqouba|baquba|diyala|nineveh|ninewa|nasiriya|nasiriyah|sulaimaniya|dohuk|qayyarah|
+        qayyarah west|al qaim|besmaya|habbaniyah|habbaniya|k-1|sadr city|sinjar|makhmour|salahuddin|umm qasr|
+        samawa|al taqaddum|taqaddum|camp victory|haditha|tal afar|union iii|harir|camp speicher|muthanna|maysan|
+        amara
+        """,
+    "afghanistan": """
+        kandahar|helmand|bagram|bagram airfield|bagram air base|lashkar gah|jalalabad|nangarhar|kunduz|herat|
+        mazar-i-sharif|mazar|uruzgan|wardak|ghazni|khost|paktia|paktika|kunar|sangin|musa qala|marjah|
+        camp bastion|bastion|kapisa|logar|badakhshan|balkh|zabul|farah|nimruz|laghman|parwan|bamiyan|ghor|
+        faryab|camp marmal|hindu kush|korengal|nuristan|tora bora
+        """,
+    "syria": """
+        al-tanf|al tanf|at-tanf|tanf|raqqa|manbij|deir ez-zor|deir al-zor|deir ezzor|hasakah|hasaka|kobani|
+        kobane|aleppo|idlib|homs|damascus|palmyra|qamishli|afrin|baghouz|euphrates|tabqa|shaddadi|conoco|
+        latakia|tartus|rmeilan
+        """,
+    "jordan": "tower 22|amman|azraq|rukban|muwaffaq salti",
+    "kuwait": "camp arifjan|arifjan|camp buehring|ali al salem|camp virginia|camp doha",
+    "qatar": "al udeid|al-udeid",
+    "niger": "niamey|agadez|tongo tongo|ouallam|dirkou",
+    "somalia": "mogadishu|kismayo|baledogle|chisimayu",
+    "pakistan": "islamabad|peshawar|abbottabad|waziristan|north waziristan|khyber|quetta|rawalpindi",
+    "libya": "tripoli|benghazi|misrata|sirte",
+    "yemen": "sanaa|sana'a|aden|hodeidah",
+    "turkey": "incirlik|ankara",
+    "djibouti": "camp lemonnier",
+    "lebanon": "beirut",
+    "saudi-arabia": "prince sultan air base|eskan village|khobar towers",
+    "bahrain": "manama",
+    "chad": "ndjamena|n'djamena|faya",
+    "mali": "bamako|gao|timbuktu|kidal",
+}
+COUNTRY_OF: dict[str, str] = {
+    " ".join(name.replace("-", " ").replace("'", "").split()).removeprefix("al ").removeprefix("at "): country.replace(
+        "-", " "
+    )
+    for country, names in _IN.items()
+    for name in names.split("|")
+    if name.strip()
+}
+LONGEST = 3  # words

@@ -1,0 +1,98 @@
+"""One sentence as it is read: its tokens, the names, numbers and dates in it, and what was said before it.
+
+Everything that reads statements looks at a `Reading`; nothing in it changes once made, but for the dates,
+which are looked for when first asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.edtf import Period
+from bot.extraction.dates import Dated, find_dates
+from bot.extraction.names import Mention
+from bot.extraction.statements import Named, Span
+from bot.extraction.tokens import NOTHING, Token
+
+
+@dataclass(slots=True)
+class Reading:
+    """A sentence: `text` is the whole plain text, `source` the text as given; offsets are into both."""
+
+    source: str
+    text: str
+    span: Span
+    tokens: Sequence[Token]
+    mentions: Sequence[Mention]
+    reference: Period | None
+    paragraph: int = 0
+    message: bool = False
+    words: list[str] = field(init=False)  # of the tokens
+    vocabulary: frozenset[str] = field(init=False)  # the same, for a quick no
+    _count: int = field(init=False)
+    _dates: list[Dated] | None = field(default=None)
+    _at: dict[int, Mention] | None = field(default=None)
+
+    def __post_init__(self) -> None:
+        self.words = [token.word for token in self.tokens]
+        self.vocabulary = frozenset(self.words)
+        self._count = len(self.words)
+
+    def token(self, at: int) -> Token:
+        return self.tokens[at] if 0 <= at < len(self.tokens) else NOTHING
+
+    def word(self, at: int) -> str:
+        return self.words[at] if 0 <= at < self._count else ""
+
+    def follows(self, at: int, *words: str) -> bool:
+        return all(self.word(at + step) == word for step, word in enumerate(words))
+
+    def chars(self, first: int, end: int) -> Span:
+        """The characters of tokens `first` to `end` (not included)."""
+        return Span(self.tokens[first].start, self.tokens[min(end, self._count) - 1].end)
+
+    def of(self, first: int, end: int) -> str:
+        return self.chars(first, end).of(self.source)
+
+    def mention_at(self, at: int) -> Mention | None:
+        """The name that begins at this token or runs over it."""
+        if self._at is None:
+            self._at = {inside: each for each in reversed(self.mentions) for inside in range(each.first, each.end)}
+        return self._at.get(at)
+
+    @property
+    def dates(self) -> list[Dated]:
+        if self._dates is None:
+            self._dates = find_dates(self.text, self.tokens, self.reference)
+        return self._dates
+
+    def clause(self, at: int, back: int = 40, ahead: int = 40) -> tuple[int, int]:
+        """The tokens around this one up to a semicolon, colon, long dash or bracket."""
+        first = at
+        while first > 0 and at - first < back and self.word(first - 1) not in BREAKS:
+            first -= 1
+        end = at + 1
+        while end < len(self.tokens) and end - at < ahead and self.word(end) not in BREAKS:
+            end += 1
+        return first, end
+
+
+BREAKS = frozenset({";", "\u2013", "(", ")", "?", "!"})
+
+
+@dataclass(slots=True)
+class Context:
+    """What the sentences before one have named last: where bare figures, "there" and "the force" point."""
+
+    place: tuple[Named, ...] = ()  # of the last sentence that named one: a town with its country, or a country
+    counted: tuple[Named, ...] = ()  # where those counted last were
+    region: bool = False  # "the region" was said since: no place is understood
+    force: Named | None = None
+
+    topic: str | None = None  # what was counted last: "troops", "killed", "wounded"
+    asked: bool = False  # whether the sentence before asked how many troops there are
+    paragraph: int = 0  # of the sentence before
+    of_troops: bool = False  # whether the text speaks of troops at all
+    main_place: tuple[Named, ...] = ()  # of the title, else the one most named
+    main_force: Named | None = None

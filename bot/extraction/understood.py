@@ -1,0 +1,220 @@
+"""What a bare number counts, and nationals without a noun: as the number before it, its sentence, or the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.extraction import lexicon
+from bot.extraction.around import Around, Kind
+from bot.extraction.casualties import DEATHS, SAYS_DEAD, SAYS_HURT
+from bot.extraction.counts import Count, Counted
+from bot.extraction.measures import level_of
+from bot.extraction.reading import Context, Reading
+from bot.model import EntityKind, FactType
+
+_ALLOWED_AFTER = (
+    lexicon.STOPPERS
+    | lexicon.words("leave leaves withdraw depart return go guard serve")
+    | lexicon.words("last next this today yesterday tonight tomorrow about around apiece strong be")
+    | frozenset(", . more ; : ( [ ) \" ' of % or \u2013 figure mark level strong - ? !".split())
+    | {""}
+)
+
+
+def understood_of(
+    reading: Reading,
+    counts: Sequence[Count],
+    number: int,
+    near: Around,
+    previous: Kind | None,
+    context: Context,
+) -> Kind | None:
+    """What a bare number counts: what the number before counted, or what the sentence is about."""
+    count = counts[number]
+    after = reading.word(count.end)
+    verb = after.endswith(("ed", "ly")) or after in ("began", "went", "came", "took", "fell", "flew")
+    whole = count.end > count.number.end or "remaining" in reading.words[count.first : count.number.first]
+    if after not in _ALLOWED_AFTER and not verb and not whole and not reading.token(count.end).capital:
+        return None
+    if count.number.words is not None and not count.end > count.number.end:
+        return None
+    if _is_an_age(reading, count) or after == "%" or "duty" in [reading.word(at) for at in list(near.right)[:5]]:
+        return None
+    before = counts[number - 1] if number else None
+    topic = _topic(reading, counts, number, previous, near, context)
+    small = count.number.size < 10 and count.number.words is None
+    if topic is None or (small and before is None and not count.more and topic == "troops"):
+        return None
+    if reading.word(count.end) in ("have", "had", "has") and reading.word(count.end + 1) == "done":
+        return None  # "20,000 had done so"
+    if count.number.value == 1 or reading.word(count.end) == "than" or reading.follows(count.end, "more", "than"):
+        return None
+    if topic in ("killed", "wounded"):
+        if _TAKEN.intersection(reading.word(at) for at in list(near.right)[:4]):
+            return None
+        if "missing" in [reading.word(at) for at in list(near.right)[:3]]:
+            topic = "missing"
+        return Kind(FactType.CASUALTY, outcome=topic)
+    kind = level_of(reading, count, near)
+    left = {reading.word(at) for at in list(near.left)[-4:]}
+    added = "to" in left and left & {"addition", "top"}
+    if kind is None or previous is None or previous.type is FactType.CASUALTY or (kind.told and not added):
+        return kind
+    if added:
+        return previous
+    goes_on = count.more or reading.word(count.first - 1) in ("and", ",", "with", "then", "plus")
+    passes_on = previous.type is FactType.MOVEMENT or previous.planned
+    return replace(previous, told=False) if goes_on and passes_on else kind
+
+
+def is_passing(count: Count) -> bool:
+    """Whether a count says nothing of what the next one counts: a span of time, "one", "all three services"."""
+    if count.kind is Counted.TIME:
+        return True
+    if count.kind is Counted.OTHER and _PASSING.intersection(count.figure.unit.split()):
+        return True
+    few = 10 if count.kind is Counted.OTHER else 2 if count.kind is Counted.UNDERSTOOD else 0
+    return count.number.words is None and count.number.size < few
+
+
+# Counts that troops are counted beside: "29 countries strong", "two bases", "five brigades".
+_PASSING = lexicon.words("""
+    countries nations states allies partners bases posts outposts sites camps provinces cities locations brigades
+    battalions companies units regiments squadrons members contributors installations
+    """)
+
+
+def _is_an_age(reading: Reading, count: Count) -> bool:
+    """, 34, after a name."""
+    before = reading.token(count.first - 2)
+    ends = reading.word(count.end) in (",", ";", ".", ")", "")
+    return reading.word(count.first - 1) == "," and ends and before.capital and count.number.size < 100
+
+
+def _topic(
+    reading: Reading,
+    counts: Sequence[Count],
+    number: int,
+    previous: Kind | None,
+    near: Around,
+    context: Context,
+) -> str | None:
+    """What a bare number counts: as the number before it, as its sentence's subject, as the sentence before."""
+    if any(not is_passing(each) for each in counts[:number]):
+        return (previous.outcome or "troops") if previous is not None else None
+    if len(reading.tokens) < 4 and not context.asked:
+        return None  # "Views: 83"
+    words = [reading.word(at) for at in range(counts[number].first)]
+    if reading.follows(counts[number].end, "the", "number", "of"):  # "it brings to 87 the number of …"
+        words = ["number", *reading.words[counts[number].end + 2 : counts[number].end + 9]]
+    subject = _subject(words, context)
+    if subject is not None:
+        return subject or None
+    if _TROOP_WORDS.intersection(token.word for token in reading.tokens):
+        return "troops"
+    if not (counts[number].number.size >= 10 or counts[number].more):
+        return None
+    if context.asked or (context.of_troops and counts[number].number.size >= 100 and _stands(reading, counts[number])):
+        return "troops"
+    if not context.topic and counts[number].number.size >= 100:
+        at_level = context.of_troops and not _LEVELS.isdisjoint(words[-5:])
+        return "troops" if at_level or _is_had(reading, counts[number], words) else None
+    if context.topic and {"have", "has", "had", "sent", "send", "keep", "numbers", "got"}.intersection(words[-6:]):
+        return "troops"
+    return context.topic
+
+
+def _stands(reading: Reading, count: Count) -> bool:
+    """Whether "in Kuwait", "there" or "in the country" follows a number, so that it is of those who are there."""
+    at = count.end
+    if reading.word(at) in ("there", "here"):
+        return True
+    if reading.word(at) not in ("in", "inside", "at", "across"):
+        return False
+    place = reading.mention_at(at + 1) or reading.mention_at(at + 2)
+    named = place is not None and place.kind is EntityKind.PLACE and not place.adjective
+    return named or reading.word(at + 2) in lexicon.THE_COUNTRY
+
+
+_LEVELS = frozenset("at to have has had are were stands stood reached roughly about".split())
+
+
+def _is_had(reading: Reading, count: Count, words: list[str]) -> bool:
+    """Whether so many are had, kept or sent in a place: "we have approximately 2,500 in Iraq"."""
+    place = reading.mention_at(count.end + 1)
+    had = {"have", "has", "had", "got", "keep", "are", "were"}.intersection(words[-3:])
+    return bool(had) and place is not None and place.kind is EntityKind.PLACE and not place.adjective
+
+
+def _subject(words: list[str], context: Context) -> str | None:
+    """What the words before a bare number say it is a number of; "" for something else, None where they do not say."""
+    for at in range(len(words) - 1, -1, -1):
+        if words[at] not in _NUMBER_NOUNS or words[at - 1 : at] in (["will"], ["would"], ["to"], ["which"], ["may"]):
+            continue
+        if words[at] == "number" and at and words[at - 1] not in _DETERMINERS and not _counts_nouns(words, at):
+            return ""  # "tribal levies number 20,000"
+        of = set(words[max(0, at - 3) :])
+        if of & (SAYS_HURT | {"cases", "injury", "wounded"}):
+            return "wounded"
+        if of & (SAYS_DEAD | DEATHS):
+            return "killed"
+        if of & _OTHER_NUMBERS:
+            return ""
+        return "troops" if of & _TROOP_WORDS or not context.topic else context.topic
+    if words[-1:] and words[-1] in ("at", "to", "from") and _is_other_noun(words[-2:-1]):
+        return ""  # "car bombs at 90"
+    for word in reversed(words):
+        if word in ("deaths", "fatalities", "casualties"):
+            return "killed"
+        if word in _TROOP_WORDS:
+            return "troops"
+    return None
+
+
+_DETERMINERS = frozenset("the a an this that its their our whose overall total final actual and , of in".split())
+
+
+def _counts_nouns(words: list[str], at: int) -> bool:
+    """Whether "number" at this word is a verb whose subject is troops or the dead."""
+    subject = set(words[max(0, at - 8) : at])
+    return not subject.isdisjoint(_TROOP_WORDS | SAYS_DEAD | SAYS_HURT | DEATHS | {"they", "which", "who", "these"})
+
+
+def _is_other_noun(words: list[str]) -> bool:
+    """Whether a plural noun, of neither troops nor the dead, stands here."""
+    known = _TROOP_WORDS | SAYS_DEAD | SAYS_HURT | DEATHS | lexicon.LEVEL | lexicon.REDUCE | lexicon.INCREASE
+    return any(
+        word.endswith("s") and len(word) > 4 and word not in known | {"levels", "totals", "deaths", "casualties"}
+        for word in words
+    )
+
+
+_NUMBER_NOUNS = frozenset("number count toll total figure tally".split())
+_OTHER_NUMBERS = frozenset("attacks strikes rockets civilians people prisoners detainees refugees fighters".split())
+_TROOP_WORDS = lexicon.TROOPS | lexicon.words(
+    """
+    deployment contribution trainers advisers advisors troop forces force contingent garrison personnel numbers
+    footprint presence
+    """
+)
+
+
+def people_of(
+    reading: Reading, counts: Sequence[Count], number: int, near: Around, previous: Kind | None
+) -> Kind | None:
+    """Nationals beside troops or the dead: "4,000 soldiers, 1,500 of them Americans", "two Americans and …"."""
+    count = counts[number]
+    if previous is None or number == 0:
+        return None
+    between = [reading.word(at) for at in range(counts[number - 1].end, count.first)]
+    if len(between) > 6 or _TAKEN.intersection(reading.word(at) for at in list(near.right)[:4]):
+        return None
+    if previous.type is FactType.CASUALTY:
+        listed = {"and", ",", "including", "among", "of"}.intersection(between)
+        return Kind(FactType.CASUALTY, outcome=previous.outcome) if listed else None
+    national = count.force is not None and count.head is not None and count.head < count.force.end
+    return level_of(reading, count, near) if national else None
+
+
+_TAKEN = frozenset("arrested detained captured held freed released".split())
