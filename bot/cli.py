@@ -19,7 +19,8 @@ from bot import __version__
 from bot.compose import Library, open_library
 from bot.errors import FootnoteError
 from bot.model import Answer
-from bot.rendering.jsonable import answer_dict, match_dict, period_dict
+from bot.rendering.claim_review import claim_reviews
+from bot.rendering.jsonable import answer_dict, checked_dict, match_dict, period_dict
 from bot.rendering.tabular import answer_table
 from bot.rendering.terminal import terminal_text
 from bot.rendering.text import MOVED
@@ -161,6 +162,43 @@ def ask(
             write_json(answer_dict(answer), indent=2)
         elif as_csv:
             click.echo(answer_table(answer, library.store), nl=False)
+        else:
+            show(answer)
+    finally:
+        library.close()
+
+
+@main.command()
+@click.argument("text", nargs=-1)
+@click.option("--jsonl", is_flag=True, help='Read {"text"} lines, write the claims found in each, one object a line.')
+@click.option("--claim-review", is_flag=True, help="The claims as schema.org ClaimReview, in JSON-LD.")
+@database_option
+@seeds_option
+@today_option
+def check(
+    text: tuple[str, ...],
+    jsonl: bool,
+    claim_review: bool,
+    database: Path | None,
+    seeds: Path | None,
+    today: date | None,
+) -> None:
+    """Set the claims in a text against the facts, each with its verdict, why, and what it cites.
+
+    \b
+    python -m bot check "There were 5,000 US troops in Iraq in July 2021."
+    echo '{"text": "Germany had 1,300 troops in Afghanistan."}' | python -m bot check --jsonl
+    """
+    library = open_library(settings_with(database, seeds))
+    try:
+        if jsonl:
+            for given in read_lines(standard_input()):
+                answer = library.check(given["text"], today=today)
+                write_json({"claims": [checked_dict(each) for each in answer.claims]})
+            return
+        answer = library.check(" ".join(text), today=today)
+        if claim_review:
+            write_json(claim_reviews(answer, "Footnote"), indent=2)
         else:
             show(answer)
     finally:

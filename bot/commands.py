@@ -83,6 +83,14 @@ COMMANDS: tuple[Command, ...] = (
         answer="search",
     ),
     Command(
+        name="check",
+        aliases=("verify", "claim"),
+        usage="/check claim",
+        summary="which facts agree with a claim, differ, or do not cover it",
+        examples=("/check 5,000 US troops in Iraq in 2021", "/check Kataib Hezbollah is part of the Hashd"),
+        answer="check",
+    ),
+    Command(
         name="sources",
         aliases=("source",),
         usage="/sources [title or publisher]",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bot.answers.check import check_message
 from bot.engine import Engine
 from bot.model import Answer
 from bot.settings import Settings
@@ -31,6 +32,13 @@ class Library:
                 self.store.keep_answer(answer)
         return answer
 
+    def check(self, message: str, *, today: date | None = None) -> Answer:
+        """The claims in a message that somebody wrote, set against the facts."""
+        with self.store.reading():
+            answer = check_message(message, self.store, today or date.today())
+            self.store.keep_answer(answer)
+        return answer
+
     def close(self) -> None:
         self.store.close()
 
@@ -41,9 +49,12 @@ def open_engine(database: Path) -> Library:
     return Library(store, Engine(store))
 
 
-def open_library(settings: Settings) -> Library:
-    """An engine over the settings' store, brought up to date with the sheets where these have changed."""
+def open_library(settings: Settings, *, show_drafts: bool = False) -> Library:
+    """An engine over the settings' store, brought up to date with the sheets and with what was approved.
+
+    With `show_drafts` answers show drafts too, each marked; whoever publishes (`bot.editing.desk`) must do the same.
+    """
     store = FactStore.open(settings.database)
-    if settings.seeds.is_dir() and store.digest != sheets_digest(settings.seeds):
-        store.build(load_sheets(settings.seeds))
+    if settings.seeds.is_dir() and not store.is_built_from(sheets_digest(settings.seeds), drafts=show_drafts):
+        store.build(load_sheets(settings.seeds), drafts=show_drafts)
     return Library(store, Engine(store))

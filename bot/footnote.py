@@ -67,6 +67,11 @@ class Footnote:
             who = describe(Draft(question, store), entity, question)
             return known, who, ANSWERS["timeline"](replace(question, command="timeline"), store)
 
+    def check(self, message: str) -> Answer:
+        """The claims in a message that somebody wrote, set against the facts."""
+        with self._one:
+            return self.library.check(message, today=self.today())
+
     def newest(self, count: int) -> tuple[Line, ...]:
         """The facts dated last, as lines with their citations."""
         draft = Draft(Question(text="", command="sources"), self.library.store)

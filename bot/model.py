@@ -166,7 +166,8 @@ class Fact:
     """One typed statement that a source makes, citing one passage. Entities are given by id.
 
     `id` is "<source id>/<id in the sheet>". `text` is a sentence of ours. Its clocks: `when` it
-    held, `said_on`, and through its source when it was published and recorded.
+    held, `said_on`, and through its source when it was published and recorded. A fact is never changed:
+    one that was wrong is superseded by another, and stays what was known until then.
     """
 
     id: str
@@ -194,6 +195,9 @@ class Fact:
     note: str | None = None  # the editor's remark, shown with the fact
     keywords: tuple[str, ...] = ()  # words people ask with that are not in the text
     differs: tuple[Difference, ...] = ()
+    recorded: str | None = None  # ISO day it was taken down, where that was after its source's day: corrections
+    superseded_on: str | None = None  # ISO day from which it stands no longer; known before that day all the same
+    superseded_by: str | None = None  # the fact in its place; None where it was withdrawn
 
     @property
     def figure(self) -> Figure | None:
@@ -286,6 +290,19 @@ class Dispute:
     citations: tuple[Citation, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One claim of a message and what it comes to: how it was read, and a verdict's code, words and arithmetic."""
+
+    claim: str  # the words it was read from
+    read: str  # how they were read, in ours
+    verdict: str  # a code of bot.checking.verdicts.Verdict
+    words: str  # the verdict in words: "Consistent with our sources"
+    why: str
+    facts: tuple[str, ...] = ()
+    citations: tuple[Citation, ...] = ()
+
+
 class AnswerKind(StrEnum):
     FOUND = "found"
     NOT_FOUND = "not_found"
@@ -323,6 +340,7 @@ class Answer:
     sources: tuple[Source, ...] = field(default=())  # of the citations, in order of first use
     public: bool = False  # whether the asker wanted it for all to see
     understood: bool = True  # False where words of the question name nothing that the sources know
+    claims: tuple[Checked, ...] = ()  # of a message that was checked, in its order
     moved: bool | None = None  # of an answer given before and cited: whether the data has changed since
     text: str = ""
     id: str = ""

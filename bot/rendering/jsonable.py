@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.edtf import Period
-from bot.model import Answer, Citation, Line
+from bot.model import Answer, Checked, Citation, Line
 from bot.names.matching import Match
 
 
@@ -39,10 +39,25 @@ def answer_dict(answer: Answer) -> dict[str, Any]:
             }
             for series in answer.series
         ],
+        **({"claims": [checked_dict(each) for each in answer.claims]} if answer.claims else {}),
         "notes": list(answer.notes),
         "interpreted": answer.interpreted,
         "command": answer.command,
         "id": answer.id,
+    }
+
+
+def checked_dict(checked: Checked) -> dict[str, Any]:
+    """One claim of `check --jsonl`."""
+    return {
+        "claim": checked.claim,
+        "read": checked.read,
+        "verdict": checked.verdict,
+        "why": checked.why,
+        "facts": list(checked.facts),
+        "citations": [
+            {"source": each.source, "passage": each.passage, "anchor": each.anchor} for each in checked.citations
+        ],
     }
 
 

@@ -1,0 +1,296 @@
+"""The words of claims: what opens one, what turns one round, what is chit-chat. Literal tables, read in one place.
+
+Concepts are those of `bot.words.concepts`; what is written here are the words in which two sentences may differ and
+still say the same, and those in which they may not.
+"""
+
+from __future__ import annotations
+
+from bot.model import Measure
+from bot.words.concepts import concept
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _concepts(text: str) -> frozenset[str]:
+    return frozenset(concept(word) or word for word in text.split())
+
+
+# --- What turns a sentence round. Both sides must have the same of these.
+
+NOT = "not"
+WILL = "will"
+MAY = "may"
+OPERATORS: dict[str, frozenset[str]] = {
+    NOT: _words(
+        """no not never none nobody nothing neither nor without cannot can't don't doesn't didn't isn't aren't wasn't
+        weren't hasn't haven't hadn't won't wouldn't couldn't shouldn't fail failed fails failing failure lack lacked
+        lacks hardly barely zero false untrue incorrect"""
+    ),
+    WILL: _words(
+        """will would shall plan plans planned planning intend intends intended due set going expected expects expect
+        scheduled upcoming 'll decided"""
+    ),
+    MAY: _words(
+        "may might could can possible possibly potential potentially perhaps likely probably should risk risks"
+    ),
+    "refuse": _words(
+        "refuse refused refuses refusing refusal decline declined reject rejected rejects rejection deny denied"
+    ),
+    "threaten": _words("threaten threatened threatens threatening"),
+    "promise": _words("promise promised promises pledge pledged pledges vow vowed commit committed commits commitment"),
+    "propose": _words("propose proposed proposes proposal offer offered suggest suggested"),
+    "warn": _words("warn warned warns warning warnings caution cautioned"),
+    "fear": _words("fear feared fears worried worry worries concern concerns concerned"),
+    "accuse": _words("accuse accused accuses accusing accusation blame blamed blames blaming"),
+    "claim": _words("claim claimed claims claiming responsibility"),
+    "want": _words("want wanted wants wish wished wishes seek seeks seeking sought hope hoped hopes aim aims"),
+    "ask": _words(
+        """ask asked asks asking demand demanded demands demanding request requested requests urge urged urges call
+        called calls calling"""
+    ),
+    "need": _words("need needs needed needing require required requires"),
+    "stop": _words(
+        """stop stopped stops end ended ends ending suspend suspended suspends freeze froze frozen halt halted pause
+        paused"""
+    ),
+    "resume": _words("resume resumed resumes resumption restart restarted"),
+    "agree": _words("agree agreed agrees accept accepted accepts"),
+    "prevent": _words("prevent prevented prevents preventing avoid avoided"),
+    "try": _words("try tried tries attempt attempted attempts effort efforts"),
+    "oppose": _words("oppose opposed opposes opposing opposition against"),
+    "criticise": _words(
+        """criticise criticised criticises criticize criticized criticizes criticism condemn condemned condemns denounce
+        denounced denounces slam slammed"""
+    ),
+    "praise": _words(
+        "praise praised praises praising welcome welcomed welcomes applaud applauded support supported supports"
+    ),
+    "believe": _words("believe believed believes think thinks thought feel felt feels consider considered considers"),
+    "say": _words(
+        """say said says saying tell told tells state stated states announce announced announces announcement stress
+        stressed stresses affirm affirmed declare declared declares explain explained according add added remark"""
+    ),
+}
+OPERATOR_OF: dict[str, str] = {word: name for name, row in OPERATORS.items() for word in row}
+# May be left unsaid: an attribution, where the source gives it and the fact is no position taken.
+ATTRIBUTION = frozenset({"say"})
+# Which operators of a claim another one of a fact meets besides itself.
+OPPOSED: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
+    (
+        frozenset({"praise", "promise", "agree"}),
+        frozenset({"warn", "criticise", "oppose", "fear", "accuse", "refuse", "threaten"}),
+    ),
+    (frozenset({"stop"}), frozenset({"resume"})),
+)
+OPERATORS_MEET: dict[str, frozenset[str]] = {
+    "say": frozenset({"warn", "promise", "accuse", "claim", "believe", "criticise", "praise", "ask"}),
+    "criticise": frozenset({"accuse"}),
+    "want": frozenset({"ask", "need"}),
+}
+ORDER_WORDS = {"before": "before", "after": "after", "following": "after", "prior": "before", "until": "before"}
+SHARE_WORDS = _words(
+    """all every most half only both each first last second third largest biggest longest sole majority minority more
+    less fewer"""
+)
+
+# --- What verbs and nouns may stand for one another in a check. The first of a row is the concept compared.
+
+SAME: tuple[str, ...] = (
+    "attack strike hit bomb raid target shelling assault launch fire aim",
+    "part belong member constituent include contain comprise consist made component",
+    "people person individual human",
+    "station deploy remain present based",
+    "terrorist jihadist extremist",
+    "telephone phone",
+    "neighbourhood neighborhood district",
+    "mission operation",
+    "vote pass approve adopt",
+    "meet host receive",
+    "interim acting temporary",
+    "talk negotiate discuss speak dialogue",
+    "designate list classify label",
+    "cause why",
+    "nation country",
+    "war offensive",
+    "harm hurt",
+    "assassinate kill",
+    "swift early",
+    "diplomat diplomatic",
+    "paramilitary militia",
+)
+ONE_OF: dict[str, str] = {each: concept(row.split()[0]) or row.split()[0] for row in SAME for each in _concepts(row)}
+
+# Inflections that `concept` joins and a check must not.
+APART: dict[str, str] = {
+    "predecessor": "x_before", "preceded": "x_before", "precede": "x_before",
+    "successor": "x_after", "succeed": "x_after", "succeeded": "x_after", "replaced": "x_after", "replace": "x_after",
+    "fell": "x_fall", "fall": "x_fall", "fallen": "x_fall", "lost": "x_lose", "lose": "x_lose",
+}  # fmt: skip
+
+
+def _checked(text: str) -> frozenset[str]:
+    """Words as a check compares them: by their concept, and by the first of those that stand for one another."""
+    return frozenset(ONE_OF.get(each, each) for each in _concepts(text))
+
+
+# Nouns so general that whatever is counted or named is one; and words that only carry a claim.
+GENERAL = _checked(
+    """people person time individual life total roughly article report claim fact true country man woman number figure
+    currently place area region case way part-time level strength size overall combined least stand stood
+    responsible carry serve hold become took begin start suffer sit muster gather reach umbrella
+    network turn prospect plan term total far place occur happen event incident aftermath side member"""
+) | frozenset({"there", "then", "back", "away", "ago", "later", "recently", "recent", "now", "still", "yet"})
+FORCE_NOUNS = _words(
+    """troop troops force forces military army soldier soldiers personnel servicemen servicemembers contingent
+    servicemember marines gis administration government officials official authorities airstrike"""
+)
+SYMMETRIC = _checked("meet negotiate talk speak telephone dialogue discuss")
+ACTION_NOUNS = _checked(
+    """attack strike raid killing assassination murder airstrike bombing invasion withdrawal offensive deployment
+    retaliation campaign assault killing death arrest expulsion"""
+)
+CAUSING = _words("prompted prompt prompts forced forces led leads")
+GOING_NOUNS = _checked("withdrawal deployment presence return departure exit drawdown")
+LIGHT_VERBS = _checked(
+    "carry took conduct make take sit serve place occur commit mount stage perform be have"
+) | frozenset({"be", "have"})
+VICTIM_NOUNS = _checked("killing assassination murder death")
+
+# --- Parts of sentences
+
+BE = _words("is are was were be been being isn't aren't wasn't weren't got")
+HAVE = _words("has have had having")
+MODALS = _words("will would shall could can may might must should to did does do don't didn't doesn't won't")
+ADVERBS = _words("not never also already reportedly allegedly still then later just only been being first")
+PASSED_OVER = _words("the a an some any this that these those his her its their former new top senior own")
+PLACE_PREPOSITIONS = _words("in at near inside outside across within into throughout around through over from")
+TARGET_PREPOSITIONS = _words("on against at upon towards toward")
+PREPOSITIONS = (
+    PLACE_PREPOSITIONS
+    | TARGET_PREPOSITIONS
+    | _words("of by to with for about between among under during since after before until as than off")
+)
+CLAUSE_OPENERS = _words("that who which because after before when while whereas if unless although though but since")
+VERB_FORMS = _words(
+    """
+    felt said told met hit struck shot led left fell went took gave had has have is are was were be been held sent made
+    kept won lost began ran put set rose spoke fought hurt cut became grew brought sought thought knew saw built
+    wrote fired says tells meets hits leads leaves takes gives holds sends makes keeps wants needs seeks claims
+    warns backs supports opposes controls threatens attacks commands heads runs plans works fights pays denies
+    believes praises criticizes criticises accuses remains stay stays remain includes rules belongs serves
+    withdrew sit sits lie lies stood stands visited broke overthrew spread spiked dealt drew died die dies split
+    swept quit vow vows ask asks call calls lives lived consists want need serve work belong include support back
+    oppose control hold hope leave kill attack
+    """
+)
+NO_VERBS = _words(
+    "united armed so-called named unnamed hundred red need combined iran-backed backed based led related linked"
+    " affiliated wounded injured allied designated proposed alleged limited deed"
+)
+
+# --- What opens a claim, and what is none
+
+_SAYERS = r"(?:i|we|they|somebody|someone|people|my \w+|a (?:friend|colleague|reader|source)|our \w+)"
+_SAYING = (
+    r"(?:read|heard|thinks?|thought|believed?|saw|remember(?:ed)?|recall|understand|gather|guess|suppose|"
+    r"am told|was told|were told|am sure|'m sure|'m pretty sure|am pretty sure|"
+    r"writes?|wrote|claim|claims?|says?|said|insists?|told me|tells me|mentioned)"
+)
+_MEDIA = r"(?:the|this|a) (?:draft|post|tweet|article|report|message|author|writer|reporter|copy|text|page|thread)"
+PREAMBLES = (
+    r"(?:so|ok(?:ay)?|well|btw|also|fyi|apparently|reportedly|allegedly|actually|meanwhile|then|in fact)[,:]?\s+",
+    r"(?:hi|hello|hey)(?: (?:all|team|folks|everyone|there|everybody))?[,!]\s+",
+    r"(?:and|but)\s+",
+    r"as (?:you|we all) know,?\s+",
+    r"(?:is|was) it (?:really |actually )?(?:true|correct|right|so|the case|a fact)(?: to say)? that\s+",
+    r"(?:it is|it's|it was) (?:true|correct|a fact|said|reported|claimed) that\s+",
+    r"(?:can|could|would|will) (?:you|someone|somebody|anyone|we) (?:please )?(?:check|confirm|verify|tell me|say)"
+    r"(?: that| whether| if)?[,:]?\s+",
+    r"(?:please )?(?:check|confirm|verify|fact[- ]check)(?: this| that| whether| if)*[,:]?\s+",
+    rf"{_SAYERS}\s+(?:just |also |keep |once |clearly )?{_SAYING}"
+    r"(?: (?:somewhere|recently|yesterday|today|online|on \w+|in the \w+))?\s*(?:that|:|,)\s+",
+    r"(?:i|we) (?:read|heard|think|thought|believe|saw|remember|recall|guess|suppose)\s+(?:somewhere\s+)?",
+    rf"{_MEDIA} (?:says|claims|states|said|has it|reads)(?: that)?:?\s+",
+    rf"according to (?:him|her|them|this|that|{_MEDIA}|the internet),\s+",
+    r"(?:did you know|do you know|you know|remember|note) that\s+",
+    r"(?:claim|quote|question|statement)\s*:\s*",
+)
+TAGS = (
+    r"\s*,?\s*(?:right|correct|true|isn't it|isn't that right|no|or not|yes or no|true or false|fact or fiction|thanks|"
+    r"please|agreed?|(?:is|was) (?:that|this) (?:right|true|correct|so)|"
+    r"can (?:anyone|someone|you) (?:confirm|check)(?: (?:this|that))?)\s*\?*\s*$"
+)
+INQUIRIES = _words("who whom whose what which when where why how")
+FIRST_PERSON = _words(
+    """i we you let's lets i'm i've i'll we're we've we'll you're my our your me let please thanks thank sorry lol haha
+    hi hello hey good ok okay"""
+)
+QUESTION_OPENERS = _words("is are was were did does do has have had will would can could")
+
+# --- What is claimed of troops, and how it is measured
+
+TROOP = _checked("troop soldier force military personnel contingent army presence boots")
+GOING = _checked("withdraw leave reduce return bring home pull exit depart redeploy drawdown")
+COMING = _checked("send arrive surge reinforce increase add additional")
+MEASURE_WORDS: dict[str, Measure] = {
+    **dict.fromkeys("cap capped ceiling limit limited".split(), Measure.CAP),
+    **dict.fromkeys(
+        "authorised authorized authorises authorizes authorisation authorization".split(), Measure.AUTHORISED
+    ),
+    **dict.fromkeys("peak peaked height maximum".split(), Measure.PEAK),
+}
+LEVEL_CONCEPTS = (
+    TROOP | GOING | COMING
+    | _checked(
+        """remain deploy station base present deployment ground home country currently leave stay size number
+        level strength stand count cut"""
+    )
+)  # fmt: skip
+OUTCOMES: dict[str, str] = {
+    **dict.fromkeys(_checked("kill die assassinate lose"), "killed"),
+    **dict.fromkeys(_checked("wound injure hurt"), "wounded"),
+}
+OTHER_OUTCOME = {"killed": "wounded", "wounded": "killed"}
+NOT_LEVELS = _checked(
+    "kill wound attack strike hit train vote target arrest injure rocket missile drone injury dose pay cost"
+)
+# What a writer feels, wishes or advises is no claim.
+OPINION_WORDS = _words(
+    "imo imho hopefully disgraceful shameful terrible awful great amazing disgusting ridiculous stupid fantastic"
+)
+OPINION_PHRASES = (
+    " in my view ",
+    " in my opinion ",
+    " should be ashamed ",
+    " i wish ",
+    " i hope ",
+    " i bet ",
+    " i predict ",
+)
+
+# Ways of saying that are put plainly before a claim is read.
+REWRITES: tuple[tuple[str, str], ...] = (
+    (r"\b(?:got|given|get) the (?:sack|boot)\b", "was sacked"),
+    (r"\bsurvived\b", "was not killed in"),
+    (r"\bto nil\b|\bto none\b|\bto zero\b", "to 0"),
+    (r"(?<=\d)\s*[-–:]\s*0\b", " to 0"),
+    (r"\b(?:be|been|were|was|are) (?:out of|gone from)\b", "leave"),
+    (r",? of all people,?", ""),
+    (r"\btak(?:ing|es?) office\b", "took office"),
+    (r"\bthrow out\b", "expel"),
+    (r"\bproclaim(?:ed|s)?\b", "declared"),
+    (r"\bwho's\b", "who is"),
+    (r"\bthere'(?:s|d|ll)\b", "there"),
+    (r"\bvotes? of (\d+)", r"votes \1"),
+)
+# Verbs of saying and wanting: whose they are is told by the turns, which are compared by themselves.
+ATTITUDES = _checked(
+    """
+    say tell state announce declare warn want seek plan intend promise pledge demand ask urge claim believe
+    expect stress affirm praise welcome support criticise condemn denounce oppose fear threaten accuse refuse
+    plead call feel think consider
+    """
+)
