@@ -6,7 +6,7 @@ import json
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from io import TextIOWrapper
@@ -15,7 +15,8 @@ from typing import Any, TextIO
 
 import click
 
-from bot import __version__
+from bot import __version__, cli_articles
+from bot.cli_options import Decorator, database_option, seeds_option, settings_with, write_json
 from bot.compose import Library, open_library
 from bot.errors import FootnoteError
 from bot.model import Answer
@@ -24,7 +25,6 @@ from bot.rendering.jsonable import answer_dict, checked_dict, match_dict, period
 from bot.rendering.tabular import answer_table
 from bot.rendering.terminal import terminal_text
 from bot.rendering.text import MOVED
-from bot.settings import Settings, read_settings
 
 LONGEST_LINE = 200_000  # characters of a line of --jsonl read; what is longer is cut before it is understood
 
@@ -57,22 +57,8 @@ class Sentences(click.Group):
             raise SystemExit(0) from None
 
 
-Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
-
 today_option: Decorator = click.option(
     "--today", type=Day(), default=None, metavar="DATE", help='Fixes what "last year" and "now" mean.'
-)
-database_option: Decorator = click.option(
-    "--database",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=None,
-    help="The store, one SQLite file.",
-)
-seeds_option: Decorator = click.option(
-    "--seeds",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=None,
-    help="The folder of fact sheets.",
 )
 
 
@@ -85,16 +71,6 @@ def main() -> None:
     python -m bot ask /troops iraq 2021
     python -m bot ask "who was killed together with soleimani?"
     """
-
-
-def settings_with(database: Path | None = None, seeds: Path | None = None) -> Settings:
-    """The settings, with what was given on the command line."""
-    settings = read_settings()
-    if database:
-        settings = replace(settings, database=database.absolute())
-    if seeds:
-        settings = replace(settings, seeds=seeds.absolute())
-    return settings
 
 
 @main.command()
@@ -327,7 +303,7 @@ def build(database: Path | None, seeds: Path | None) -> None:
             bar.update(count - done)
             done = count
 
-        changed = store.build(sheets, progress)
+        changed = store.build(sheets, progress, drafts=settings.show_drafts)
         size = store.size()
     state = "Built" if changed else "Up to date"
     click.echo(f"{state}: {size:,} facts from {len(sheets.sources)} sources in {settings.database}")
@@ -365,18 +341,26 @@ def lint(directory: Path | None, originals: Path | None) -> None:
 @main.command()
 @click.option("--format", "shape", type=click.Choice(["jsonl", "csv", "sheets"]), default="jsonl", show_default=True)
 @click.option("--output", type=click.Path(path_type=Path), default=None, help="A file (sheets: a folder) to write.")
+@database_option
 @seeds_option
-def export(shape: str, output: Path | None, seeds: Path | None) -> None:
+def export(shape: str, output: Path | None, database: Path | None, seeds: Path | None) -> None:
     """Every fact with every field, its source and its passage, as JSON lines, CSV or sheets.
+
+    Of the sheets, and of what was approved in the store.
 
     \b
     python -m bot export > facts.jsonl
     python -m bot export --format csv --output facts.csv
     """
     from store.export import export_csv, export_jsonl, export_sheets
+    from store.factstore import FactStore
     from store.sheets import load_sheets
 
-    sheets = load_sheets(settings_with(seeds=seeds).seeds)
+    settings = settings_with(database, seeds)
+    sheets = load_sheets(settings.seeds)
+    if settings.database.exists():
+        with FactStore.open(settings.database) as store:
+            sheets = store.joined(sheets)
     if shape == "sheets":
         if output is None:
             raise click.UsageError("Sheets are several files: name a folder with --output.")
@@ -477,6 +461,9 @@ def bench(what: str, sizes: tuple[int, ...], directory: Path | None, articles: P
         run_bench(sizes or DEFAULT_SIZES, directory)
 
 
+cli_articles.register(main)
+
+
 def read_lines(stream: TextIO) -> Iterator[dict[str, Any]]:
     """The JSON objects of a stream, one a line; a line that is none stops with a sentence naming it."""
     for number, line in enumerate(stream, start=1):
@@ -500,12 +487,6 @@ def standard_input() -> TextIO:
     if isinstance(stream, TextIOWrapper):
         stream.reconfigure(encoding="utf-8", errors="replace")
     return stream
-
-
-def write_json(value: object, indent: int | None = None) -> None:
-    """One JSON value a line, flushed, so that a reader at the other end of a pipe need not wait."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=indent))
-    sys.stdout.flush()
 
 
 def show(answer: Answer) -> None:

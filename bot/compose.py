@@ -49,12 +49,10 @@ def open_engine(database: Path) -> Library:
     return Library(store, Engine(store))
 
 
-def open_library(settings: Settings, *, show_drafts: bool = False) -> Library:
-    """An engine over the settings' store, brought up to date with the sheets and with what was approved.
-
-    With `show_drafts` answers show drafts too, each marked; whoever publishes (`bot.editing.desk`) must do the same.
-    """
+def open_library(settings: Settings) -> Library:
+    """An engine over the settings' store, brought up to date with the sheets and with what was approved."""
     store = FactStore.open(settings.database)
-    if settings.seeds.is_dir() and not store.is_built_from(sheets_digest(settings.seeds), drafts=show_drafts):
-        store.build(load_sheets(settings.seeds), drafts=show_drafts)
+    drafts = settings.show_drafts
+    if settings.seeds.is_dir() and not store.is_built_from(sheets_digest(settings.seeds), drafts=drafts):
+        store.build(load_sheets(settings.seeds), drafts=drafts)
     return Library(store, Engine(store))

@@ -16,6 +16,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June",
@@ -126,6 +127,7 @@ def of_year(year: int) -> Period:
     return Period(date(year, 1, 1), date(year, 12, 31), f"{year:04}")
 
 
+@lru_cache(maxsize=4096)  # whoever reads dates tries the same months of many years
 def of_months(year: int, first: int, count: int) -> Period:
     """`count` whole months from month `first` of `year`; 13 is the next January, 0 the last December."""
     start = add_months(date(year, 1, 1), first - 1)

@@ -19,7 +19,8 @@ class Select:
     `entities` is a conjunction of alternatives: each inner tuple must meet the fact's entities or
     what these are part of (asking for Iraq finds Baghdad). `forces` and `places` likewise, against
     the fact's force and places only. `period` must overlap the fact's `when` (`Period.anchored`);
-    facts without one are left out. `known_on` keeps facts of sources published by that day.
+    facts without one are left out. `known_on` keeps facts of sources published by that day, those that
+    were superseded since among them; superseded facts are in no other answer.
     """
 
     types: tuple[FactType, ...] = ()

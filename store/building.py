@@ -22,7 +22,7 @@ from bot.names.matching import keys, normal_form
 from bot.words.concepts import concepts, fact_concepts
 from store.concept_index import ConceptIndex, insert
 from store.marks import marks_of, published_mark
-from store.postings import published_day, spread, terms_of, type_term
+from store.postings import known_from, published_day, spread, terms_of, type_term
 from store.records import ENTITIES, FACTS, PASSAGES, SOURCES
 from store.verbatim import clear_texts, insert_texts
 
@@ -35,8 +35,8 @@ BUILDING_CACHE_KIB = 16 * 1024
 Progress = Callable[[int], None]
 
 _FROM_SHEETS = (
-    "postings", "terms", "concept_facts", "concepts", "facts", "passages", "sources", "entity_parts",
-    "entities", "name_keys", "keys", "names", "built",
+    "postings", "terms", "concept_facts", "concepts", "superseded_facts", "facts", "passages", "sources",
+    "entity_parts", "entities", "name_keys", "keys", "names", "built",
 )  # fmt: skip
 
 
@@ -44,7 +44,7 @@ _FROM_SHEETS = (
 def code_fingerprint() -> str:
     """A hash of the code that turns sheets into rows: other stemming, for one, needs other rows."""
     core = Path(bot.__file__).parent
-    folders = (core / "words", core / "names", Path(__file__).parent)
+    folders = (core / "words", core / "names", core / "editing", Path(__file__).parent)
     paths = [core / "edtf.py", core / "model.py", *(path for folder in folders for path in sorted(folder.glob("*.py")))]
     return hashlib.sha256(b"\0".join(path.read_bytes() for path in paths)).hexdigest()
 
@@ -148,23 +148,30 @@ class Build:
             self._insert("passages", rows)
 
     def _add_facts(self, facts: Iterable[Fact], progress: Progress | None) -> None:
-        number, last = 0, ""
+        number, last, superseded = 0, "", 0
         for batch in _batches(facts):
             rows: list[tuple[Any, ...]] = []
+            former: list[tuple[Any, ...]] = []
             texts: list[tuple[int, str, str]] = []
             loose: list[tuple[int, ...]] = []
             for fact in batch:
                 if fact.id <= last:
                     raise StoreError(f"The fact {fact.id} is there twice, or not in order of the ids.")
-                number, last = number + 1, fact.id
+                last = fact.id
                 own = fact_concepts(fact, self._entities, self._ancestors)
                 passage, gist = self._passage(fact)
+                if fact.superseded_on is not None:
+                    superseded += 1
+                    former.append((superseded, fact.id, _joined(own), FACTS.write(fact)))
+                    continue
+                number += 1
                 marks = marks_of(fact, self._published[fact.source][1])
                 self._concepts.add(number, {*own, *passage.split(), *marks})
                 rows.append(_fact_row(number, fact, _joined(own)))
                 texts.append((number, f"{fact.text} {fact.quote or ''}", gist))
                 loose += self._postings(number, fact)
             self._insert("facts", rows)
+            self._insert("superseded_facts", former)
             insert_texts(self._connection, texts)
             self._insert("temp.loose", loose)
             if progress:
@@ -185,7 +192,7 @@ class Build:
     def _postings(self, number: int, fact: Fact) -> Iterator[tuple[int, ...]]:
         span, ends, starts = spread(fact.when)
         kind = self._term(type_term(fact.type))
-        published, _ = self._published[fact.source]
+        published = known_from(fact, self._published[fact.source][0])
         for text, roles in terms_of(fact, self._ancestors):
             term = self._term(text)
             self._term_facts[term] += 1

@@ -28,8 +28,7 @@ def coverage(connection: sqlite3.Connection, wanted: Select) -> list[Covered]:
             [term, span, *days, *sifted, FIRST_DAY + 1, LAST_DAY],
         )
         for starts, ends, fact in rows:
-            day = date.fromordinal(starts)
-            begun[fact] = f"{day:%Y-%m}" if ends - starts < LONGEST_MONTH else f"{day:%Y}"
+            begun[fact] = covered_edtf(starts, ends)
     counted: dict[str, int] = {}
     examples: dict[str, dict[str, str]] = {}
     for number, source, fact_id in connection.execute(
@@ -40,3 +39,9 @@ def coverage(connection: sqlite3.Connection, wanted: Select) -> list[Covered]:
         counted[edtf] = counted.get(edtf, 0) + 1
         examples.setdefault(edtf, {}).setdefault(source, fact_id)
     return [Covered(edtf, counted[edtf], tuple(examples[edtf].values())) for edtf in sorted(counted)]
+
+
+def covered_edtf(starts: int, ends: int) -> str:
+    """The month, or the year, that a fact from one day to another (as ordinals) counts for."""
+    day = date.fromordinal(starts)
+    return f"{day:%Y-%m}" if ends - starts < LONGEST_MONTH else f"{day:%Y}"

@@ -7,6 +7,7 @@ building, selecting, searching and names.
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -17,10 +18,12 @@ from bot.errors import StoreError
 from bot.facts import Candidate, Covered, Select
 from bot.model import Answer, Entity, Fact, Passage, Source
 from bot.names.matching import NameIndex
+from store.approved import announce, joined, joined_digest
 from store.building import BUILDING_CACHE_KIB, Build, Progress, built_digest
 from store.concept_index import frequencies
 from store.connections import READER_CACHE_KIB, Connections, Reader
 from store.coverage import coverage
+from store.former import FormerFacts, coverage_with, merged, months_with, of_ids, with_phrases
 from store.given import GivenAnswers
 from store.kept import Kept
 from store.names import SqlNames
@@ -60,6 +63,7 @@ class FactStore:
         self._sources = Kept(_sources_named, KEPT_NAMED)
         self._parts = Kept(_parts_of, KEPT_NAMED)
         self._passages = Kept(_passages_at, KEPT_FACTS)
+        self._former = FormerFacts()
         self._selections = Kept(_selections, KEPT_SELECTIONS)
         self._given = GivenAnswers(self._connections)
 
@@ -91,13 +95,33 @@ class FactStore:
         """The writing connection in a transaction of its own; for what else of `store` keeps rows here."""
         return self._connections.writing()
 
-    def build(self, sheets: Sheets, progress: Progress | None = None) -> bool:
-        """Replace what came from sheets, unless it came from these; returns whether it did.
+    def build(self, sheets: Sheets, progress: Progress | None = None, *, drafts: bool = False) -> bool:
+        """Replace what can be asked by these sheets and what was approved here, unless it is that already.
 
-        `progress` is told how many facts are in.
+        Returns whether it did. `progress` is told how many facts are in. With `drafts`, drafts can be asked too, each
+        marked as one. What came into force is news from then on (`store.watches`, `store.corrections`).
         """
-        facts = sorted(sheets.facts, key=lambda fact: fact.id)
-        return self.build_from(sheets.entities, sheets.sources, sheets.passages, facts, sheets.digest, progress)
+        with self._connections.writing() as connection:
+            if built_digest(connection) == joined_digest(connection, sheets.digest, drafts):
+                return False
+            whole = joined(connection, sheets, drafts)
+            facts = sorted(whole.facts, key=lambda fact: fact.id)
+            _build(
+                connection, whole.entities, whole.sources, whole.passages, facts, digest=whole.digest, progress=progress
+            )
+            announce(connection, time.time())
+        self._connections.shorten_journal()
+        return True
+
+    def joined(self, sheets: Sheets) -> Sheets:
+        """These sheets with what was approved here: all that `build` would make of them."""
+        with self._connections.reading() as connection:
+            return joined(connection, sheets)
+
+    def is_built_from(self, digest: str, *, drafts: bool = False) -> bool:
+        """Whether this is what `build` would make of the sheets of this digest, as far as can be told without them."""
+        with self._connections.reading() as connection:
+            return built_digest(connection) == joined_digest(connection, digest, drafts)
 
     def build_from(
         self,
@@ -108,17 +132,14 @@ class FactStore:
         digest: str,
         progress: Progress | None = None,
     ) -> bool:
-        """`build` from streams, in bounded memory. Facts come in the order of their ids, else StoreError."""
+        """`build` from streams, in bounded memory, without what was approved here.
+
+        Facts come in the order of their ids, else StoreError.
+        """
         with self._connections.writing() as connection:
             if built_digest(connection) == digest:
                 return False
-            connection.execute(f"PRAGMA cache_size = -{BUILDING_CACHE_KIB}")
-            try:
-                Build(connection).run(entities, sources, passages, facts, digest, progress)
-            except IntegrityError as error:
-                raise StoreError(f"The sheets contradict each other, and nothing was changed: {error}.") from error
-            finally:
-                connection.execute(f"PRAGMA cache_size = -{READER_CACHE_KIB}")
+            _build(connection, entities, sources, passages, facts, digest=digest, progress=progress)
         self._connections.shorten_journal()
         return True
 
@@ -151,27 +172,39 @@ class FactStore:
     def select(self, wanted: Select, limit: int) -> list[Fact]:
         with self._connections.reading() as connection:
             if limit > LONGEST_KEPT:
-                return self._facts.get(connection, select_numbers(connection, wanted, limit))
-            (numbers,) = self._selections.get(connection, [(wanted, limit)])
-            return self._facts.get(connection, numbers)
+                numbers = select_numbers(connection, wanted, limit)
+            else:
+                (numbers,) = self._selections.get(connection, [(wanted, limit)])
+            former = self._former.fitting(connection, wanted)
+            return merged(self._facts.get(connection, numbers), former, limit, wanted.oldest_first)
 
     def spans(self, wanted: Select) -> list[tuple[str, int]]:
         with self._connections.reading() as connection:
-            return months(connection, wanted)
+            return months_with(months(connection, wanted), self._former.fitting(connection, wanted))
 
     def coverage(self, wanted: Select) -> list[Covered]:
         with self._connections.reading() as connection:
-            return coverage(connection, wanted)
+            return coverage_with(coverage(connection, wanted), self._former.fitting(connection, wanted))
 
     def search(self, groups: Sequence[str], wanted: Select, limit: int) -> list[Candidate]:
         with self._connections.reading() as connection:
-            best = search(connection, groups, wanted, limit, self._weighables)
-            facts = self._facts.get(connection, [each.number for each in best])
-        return [Candidate(fact, each.concepts, each.passage_concepts) for fact, each in zip(facts, best, strict=True)]
+            former = {each.weighed.number: each for each in self._former.fitting(connection, wanted)}
+            more = [each.weighed for each in former.values()]
+            best = search(connection, groups, wanted, limit, self._weighables, more)
+            facts = iter(self._facts.get(connection, [each.number for each in best if each.number not in former]))
+        return [
+            Candidate(
+                former[each.number].fact if each.number in former else next(facts),
+                each.concepts,
+                each.passage_concepts,
+            )
+            for each in best
+        ]
 
     def phrases(self, phrases: Sequence[str], wanted: Select, limit: int) -> list[Fact]:
         with self._connections.reading() as connection:
-            return self._facts.get(connection, facts_with_phrases(connection, phrases, wanted, limit))
+            found = self._facts.get(connection, facts_with_phrases(connection, phrases, wanted, limit))
+            return [*found, *with_phrases(self._former.fitting(connection, wanted), phrases)][:limit]
 
     def frequencies(self, groups: Sequence[str]) -> Mapping[str, int]:
         with self._connections.reading() as connection:
@@ -183,9 +216,11 @@ class FactStore:
             return int(connection.execute("SELECT coalesce(max(number), 0) FROM facts").fetchone()[0])
 
     def facts(self, ids: Sequence[str]) -> list[Fact]:
-        """The facts of these ids, in this order; unknown ids are left out."""
+        """The facts of these ids, superseded ones too, in this order; unknown ids are left out."""
         with self._connections.reading() as connection:
             found = {fact.id: fact for fact in map(FACTS.read, _bodies(connection, "facts", "id", ids))}
+            if missing := [each for each in ids if each not in found]:
+                found |= {fact.id: fact for fact in of_ids(connection, missing)}
         return [found[each] for each in dict.fromkeys(ids) if each in found]
 
     def entities(self, ids: Sequence[str]) -> Mapping[str, Entity]:
@@ -211,6 +246,25 @@ class FactStore:
     def source_facts(self, source: str) -> int:
         with self._connections.reading() as connection:
             return int(connection.execute("SELECT count(*) FROM facts WHERE source = ?", [source]).fetchone()[0])
+
+
+def _build(
+    connection: Connection,
+    entities: Iterable[Entity],
+    sources: Iterable[Source],
+    passages: Iterable[Passage],
+    facts: Iterable[Fact],
+    *,
+    digest: str,
+    progress: Progress | None,
+) -> None:
+    connection.execute(f"PRAGMA cache_size = -{BUILDING_CACHE_KIB}")
+    try:
+        Build(connection).run(entities, sources, passages, facts, digest, progress)
+    except IntegrityError as error:
+        raise StoreError(f"The sheets contradict each other, and nothing was changed: {error}.") from error
+    finally:
+        connection.execute(f"PRAGMA cache_size = -{READER_CACHE_KIB}")
 
 
 def _published(source: Source) -> tuple[str, str]:

@@ -46,11 +46,13 @@ class ChannelSettings:
 
     `public`: answers to commands are for all to see. `follow_ups`: messages in threads where the bot has
     answered are answered though they do not mention it. `muted`: the bot answers nothing unless asked privately.
+    `corrections`: answers that used a fact are told of its correction in their thread.
     """
 
     public: bool = False
     follow_ups: bool = True
     muted: bool = False
+    corrections: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +187,7 @@ class Memory:
         """What was set for this channel; the defaults where nothing was."""
         with self._store.reading() as connection:
             row = connection.execute(
-                "SELECT public, follow_ups, muted FROM channel_settings WHERE team = ? AND channel = ?",
+                "SELECT public, follow_ups, muted, corrections FROM channel_settings WHERE team = ? AND channel = ?",
                 [team, channel],
             ).fetchone()
         return ChannelSettings(*map(bool, row)) if row else ChannelSettings()
@@ -193,8 +195,8 @@ class Memory:
     def set_settings(self, team: str, channel: str, settings: ChannelSettings) -> None:
         with self._store.writing() as connection:
             connection.execute(
-                "INSERT OR REPLACE INTO channel_settings (team, channel, public, follow_ups, muted)"
-                " VALUES (?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO channel_settings (team, channel, public, follow_ups, muted, corrections)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
                 [team, channel, *astuple(settings)],
             )
 

@@ -24,6 +24,17 @@ What the bot remembers (`store.memory`) did not come from sheets, and no build t
 - `channel_settings`, `feedback`, `unknown_texts`: what people set, thought of answers, and typed in vain.
 - `posted_answers` and `posted_facts`: which answers stand where in Slack, and which facts are in them.
 - `given_answers`: answers as they were given, compressed, by the id they are cited with (`store.given`).
+
+What editors add and decide (`store.articles`, `store.drafts`, `store.approved`, `store.corrections`, `store.watches`)
+is not from sheets either; a build joins what was approved to the sheets:
+
+- `articles`, `article_paragraphs`: articles that were added, whole. `article_addresses` and `article_likeness`: what
+  they are known again by; addresses may be those of a sheet's source. `ingested`: the files and addresses read.
+- `drafts` and `draft_entities`: what extraction proposes; `decisions`: who decided what about it.
+- `approved_facts`: facts that a person approved, whole, and `supersessions`: which fact stands no longer.
+- `superseded_facts`: made by a build, like `facts`: those that only `known on` an earlier day finds.
+- `news`: what came into force with which build, in that order. `correction_posts`: which posted answers were told.
+- `watches`: what channels want to hear of, and the news up to which they were told.
 """
 
 from __future__ import annotations
@@ -50,6 +61,18 @@ def m002_memory(db: Database) -> None:
 def m003_given_answers(db: Database) -> None:
     """Answers as they were given."""
     _execute(db, _GIVEN_ANSWERS)
+
+
+@MIGRATIONS()
+def m004_editing(db: Database) -> None:
+    """Articles, drafts, decisions, corrections and watches."""
+    _execute(db, _ARTICLES, _DRAFTS, _CORRECTIONS)
+
+
+@MIGRATIONS()
+def m005_channel_corrections(db: Database) -> None:
+    """Whether a channel is told of corrections; sources in the order in which the reader lists them."""
+    _execute(db, _CHANNEL_CORRECTIONS, _SOURCES_NEWEST)
 
 
 def _execute(db: Database, *scripts: str) -> None:
@@ -220,5 +243,124 @@ CREATE TABLE given_answers (
 ) STRICT;
 """
 
+_ARTICLES = """
+CREATE TABLE articles (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  fingerprint TEXT NOT NULL UNIQUE,
+  sketch BLOB NOT NULL,
+  body TEXT NOT NULL,
+  added_by TEXT NOT NULL,
+  added_at REAL NOT NULL
+) STRICT;
+CREATE TABLE article_paragraphs (
+  article INTEGER NOT NULL REFERENCES articles (number),
+  n INTEGER NOT NULL,
+  label TEXT NOT NULL,
+  text TEXT NOT NULL,
+  PRIMARY KEY (article, n)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE article_addresses (
+  key TEXT PRIMARY KEY,
+  address TEXT NOT NULL,
+  source TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE article_likeness (
+  key INTEGER NOT NULL,
+  article INTEGER NOT NULL REFERENCES articles (number),
+  PRIMARY KEY (key, article)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sources_by_fingerprint ON sources (json_extract(body, '$.fingerprint'));
+CREATE INDEX sources_by_url ON sources (json_extract(body, '$.url'));
+CREATE TABLE ingested (
+  key TEXT PRIMARY KEY,
+  stamp TEXT NOT NULL,
+  source TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+_DRAFTS = """
+CREATE TABLE drafts (
+  number INTEGER PRIMARY KEY,
+  fact TEXT NOT NULL UNIQUE,
+  source TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('draft', 'approved', 'corrected', 'rejected')),
+  spans TEXT NOT NULL,
+  body TEXT NOT NULL
+) STRICT;
+CREATE INDEX drafts_by_state ON drafts (state, number);
+CREATE INDEX drafts_by_source ON drafts (source, state, number);
+CREATE TABLE draft_entities (
+  id TEXT PRIMARY KEY,
+  form TEXT NOT NULL,
+  approved INTEGER NOT NULL CHECK (approved IN (0, 1)),
+  body TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX draft_entities_by_form ON draft_entities (form);
+CREATE TABLE decisions (
+  number INTEGER PRIMARY KEY,
+  fact TEXT NOT NULL,
+  what TEXT NOT NULL,
+  who TEXT NOT NULL,
+  at REAL NOT NULL,
+  changes TEXT NOT NULL,
+  why TEXT NOT NULL
+) STRICT;
+CREATE INDEX decisions_by_fact ON decisions (fact, number);
+CREATE TABLE approved_facts (
+  id TEXT PRIMARY KEY,
+  body TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+_CORRECTIONS = """
+CREATE TABLE supersessions (
+  old TEXT PRIMARY KEY,
+  new TEXT,
+  day TEXT NOT NULL,
+  who TEXT NOT NULL,
+  at REAL NOT NULL,
+  why TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE superseded_facts (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  concepts TEXT NOT NULL,
+  body TEXT NOT NULL
+) STRICT;
+CREATE TABLE news (
+  number INTEGER PRIMARY KEY,
+  fact TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('approved', 'superseded')),
+  at REAL NOT NULL,
+  UNIQUE (fact, kind)
+) STRICT;
+CREATE TABLE correction_posts (
+  posted INTEGER NOT NULL REFERENCES posted_answers (number),
+  fact TEXT NOT NULL,
+  lease_ends REAL NOT NULL,
+  told INTEGER NOT NULL CHECK (told IN (0, 1)),
+  PRIMARY KEY (posted, fact)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE watches (
+  number INTEGER PRIMARY KEY,
+  team TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  form TEXT NOT NULL,
+  body TEXT NOT NULL,
+  told_through INTEGER NOT NULL,
+  lease_ends REAL NOT NULL,
+  UNIQUE (team, channel, form)
+) STRICT;
+"""
+
 KNOWN_MIGRATIONS = frozenset(each.name for each in MIGRATIONS.pending(Database(memory=True)))
 """The names of all steps. A database that has others is newer than this code."""
+
+_CHANNEL_CORRECTIONS = """
+ALTER TABLE channel_settings ADD COLUMN corrections INTEGER NOT NULL DEFAULT 1 CHECK (corrections IN (0, 1));
+"""
+
+_SOURCES_NEWEST = """
+CREATE INDEX sources_newest ON sources (published_end DESC, published_start DESC, id);
+"""

@@ -85,6 +85,11 @@ def published_day(published: Period) -> int:
     return day.toordinal() if day else NEVER
 
 
+def known_from(fact: Fact, published: int) -> int:
+    """The day from which a fact was known: its source's, but a correction was not before it was recorded."""
+    return max(published, date.fromisoformat(fact.recorded).toordinal()) if fact.recorded else published
+
+
 def terms_of(fact: Fact, ancestors: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, Role]]:
     """The terms under which a fact is found, each once.
 

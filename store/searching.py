@@ -62,12 +62,19 @@ def search(
     wanted: Select,
     limit: int,
     weighables: Kept[int, Weighable],
+    more: Sequence[Weighable] = (),
 ) -> list[Weighable]:
-    """The facts that weigh most, best first; of equal weight the newest first, then by id."""
-    counts = {concept: count for concept, count in frequencies(connection, concepts).items() if count}
+    """The facts that weigh most, best first; of equal weight the newest first, then by id.
+
+    `more` are weighed with those of the index.
+    """
+    elsewhere = {concept for each in more for concept in (*each.concepts, *each.passage_concepts)}
+    counts = {
+        concept: count for concept, count in frequencies(connection, concepts).items() if count or concept in elsewhere
+    }
     if not counts or limit < 1:
         return []
-    (size,) = connection.execute("SELECT max(number) FROM facts").fetchone()
+    (size,) = connection.execute("SELECT coalesce(max(number), 0) FROM facts").fetchone()
     rarity = {concept: log(1 + (size - count + 0.5) / (count + 0.5)) for concept, count in counts.items()}
     slices: list[int] = []
     sharing = 0
@@ -76,7 +83,8 @@ def search(
         sharing |= facts
         add(slices, facts, max(1, round(FINENESS * rare)))
     numbers = _heaviest_within(connection, slices, sharing, wanted, max(LEAST_WEIGHED, WEIGHED * limit))
-    weighed = [(-each.weight(rarity), -each.ends, -each.starts, each) for each in weighables.get(connection, numbers)]
+    found = [*weighables.get(connection, numbers), *(each for each in more if each.weight(rarity))]
+    weighed = [(-each.weight(rarity), -each.ends, -each.starts, each) for each in found]
     weighed.sort(key=lambda row: (*row[:3], row[3].number))
     return [each for *_, each in weighed[:limit]]
 

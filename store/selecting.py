@@ -104,14 +104,14 @@ class Plan:
 
 def plan(connection: sqlite3.Connection, wanted: Select) -> Plan | None:
     """How to read what is wanted, or None where a condition names only what no fact has."""
-    asked = _asked(wanted)
+    asked = asked_terms(wanted)
     types = [type_term(each) for each in wanted.types or tuple(FactType)]
     numbers = _numbers(connection, [*types, *(term for terms, _ in asked for term in terms)])
     conditions = [_condition(terms, roles, numbers) for terms, roles in asked]
     typed = _condition(types, Role.NAMED, numbers)
     if not all(condition.terms for condition in [typed, *conditions]):
         return None
-    first, last = _days(wanted)
+    first, last = days_of(wanted)
     lead = min([typed, *conditions], key=lambda condition: condition.facts)
     return Plan(
         lead=lead,
@@ -217,7 +217,7 @@ def months(connection: sqlite3.Connection, wanted: Select) -> list[tuple[str, in
     return list(counted.items())
 
 
-def _asked(wanted: Select) -> list[tuple[list[str], Role]]:
+def asked_terms(wanted: Select) -> list[tuple[list[str], Role]]:
     """The conditions, types and dates apart: each the terms of which one must hold, and in which role."""
     asked: list[tuple[list[str], Role]] = []
     if wanted.forces and wanted.places:
@@ -254,7 +254,7 @@ def _condition(terms: Sequence[str], roles: Role, numbers: dict[str, tuple[int, 
     )
 
 
-def _days(wanted: Select) -> tuple[int | None, int | None]:
+def days_of(wanted: Select) -> tuple[int | None, int | None]:
     """First and last day of the period asked for, as ordinals; an open end is the calendar's."""
     if wanted.period is None:
         return None, None

@@ -106,6 +106,9 @@ FACT_FIELDS = (
     Field("note", WORDS),
     Field("keywords", Several(WORDS)),
     Field("differs", Several(DIFFERENCE)),
+    Field("recorded", Day()),
+    Field("superseded_on", Day()),
+    Field("superseded_by", FACT_REFERENCE),
 )
 ENTITY_FIELDS = (
     Field("id", IDENTIFIER, required=True),

@@ -174,6 +174,8 @@ def _read_sheet(sheet: YamlMapping, place: Place, reading: Reading) -> None:
         values["differs"] = tuple(
             replace(difference, fact=_qualified(difference.fact, source)) for difference in values.get("differs", ())
         )
+        if values.get("superseded_by"):
+            values["superseded_by"] = _qualified(values["superseded_by"], source)
         return Fact(source=source, **values)
 
     passages, facts = sheet.entries.get("passages"), sheet.entries.get("facts")
@@ -294,6 +296,20 @@ def _check_fact(read: Read[Fact], reading: Reading) -> None:
             reading.faults.append(read.fault("differs", f"there is no fact {difference.fact}{near}"))
     if fact.type in (FactType.STRENGTH, FactType.MOVEMENT) and fact.figures and fact.measure is None:
         reading.faults.append(read.fault("measure", f"a {fact.type} with a figure needs a measure"))
+    _check_supersession(read, reading)
+
+
+def _check_supersession(read: Read[Fact], reading: Reading) -> None:
+    new = read.value.superseded_by
+    if new is None:
+        return
+    if read.value.superseded_on is None:
+        reading.faults.append(read.fault("superseded_by", "this needs superseded_on, the day from which it is so"))
+    if new == read.value.id:
+        reading.faults.append(read.fault("superseded_by", "a fact cannot supersede itself"))
+    elif new not in reading.named["fact"]:
+        near = did_you_mean(new, reading.named["fact"], reading.faults)
+        reading.faults.append(read.fault("superseded_by", f"there is no fact {new}{near}"))
 
 
 def _referred(fact: Fact, name: str) -> tuple[str, ...]:

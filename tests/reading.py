@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import lxml.html  # type: ignore[import-untyped]  # ships no types
+import lxml.html
 
 from bot.compose import Library
 from bot.engine import Engine

@@ -212,7 +212,7 @@ def test_the_json_of_a_check_gives_each_claim_its_reading_verdict_reason_and_cit
     (claim,) = answer_dict(answer)["claims"]
     assert set(claim) == {"claim", "read", "verdict", "why", "facts", "citations"}
     assert claim["verdict"] == "matches"
-    assert [set(each) for each in claim["citations"]] == [{"source", "passage", "anchor"}] * len(claim["citations"])
+    assert [set(each) for each in claim["citations"]] == [{"number", "source", "passage", "anchor"}] * len(claim["citations"])
     assert json.loads(json.dumps(claim)) == claim
 
 

@@ -91,7 +91,7 @@ def seen(talk: Callable[..., Seen]) -> Seen:
         uris = {
             each["uri"]
             for result in results.values()
-            for part in ("lines", "disputes", "nearest")
+            for part in ("lines", "disputes", "nearest", "claims")
             for line in result.structured_content[part]
             for each in line["citations"]
         }
@@ -173,7 +173,7 @@ def test_every_citation_resolves_to_the_passage_that_states_the_line(seen: Seen,
 
 def cited_uris(result: CallToolResult) -> set[str]:
     answer = result.structured_content
-    lines = [line for part in ("lines", "disputes", "nearest") for line in answer[part]]
+    lines = [line for part in ("lines", "disputes", "nearest", "claims") for line in answer[part]]
     return {each["uri"] for line in lines for each in line["citations"]}
 
 
@@ -181,7 +181,7 @@ def without_addresses(answer: dict[str, Any]) -> dict[str, Any]:
     """The answer without what MCP adds to it."""
     plain: dict[str, Any] = json.loads(json.dumps(answer))
     del plain["sources"]
-    for part in ("lines", "disputes", "nearest"):
+    for part in ("lines", "disputes", "nearest", "claims"):
         for line in plain[part]:
             for citation in line["citations"]:
                 del citation["uri"], citation["link"]

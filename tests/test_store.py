@@ -32,34 +32,55 @@ ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"
 
 SCHEMA = """
+CREATE INDEX decisions_by_fact ON decisions (fact, number)
+CREATE INDEX draft_entities_by_form ON draft_entities (form)
+CREATE INDEX drafts_by_source ON drafts (source, state, number)
+CREATE INDEX drafts_by_state ON drafts (state, number)
 CREATE INDEX events_by_kept_until ON events (kept_until)
 CREATE INDEX facts_by_passage ON facts (source, passage)
 CREATE INDEX names_by_form ON names (form)
 CREATE INDEX posted_answers_by_answer ON posted_answers (answer, at)
 CREATE INDEX posted_facts_by_posted ON posted_facts (posted)
 CREATE INDEX postings_oldest ON postings (term, span, starts, ends, fact, type, roles, published)
+CREATE INDEX sources_by_fingerprint ON sources (json_extract(body, '$.fingerprint'))
+CREATE INDEX sources_by_url ON sources (json_extract(body, '$.url'))
+CREATE INDEX sources_newest ON sources (published_end DESC, published_start DESC, id)
 CREATE INDEX thread_messages_by_thread ON thread_messages (team, channel, thread_ts, at)
+CREATE TABLE approved_facts ( id TEXT PRIMARY KEY, body TEXT NOT NULL ) STRICT, WITHOUT ROWID
+CREATE TABLE article_addresses ( key TEXT PRIMARY KEY, address TEXT NOT NULL, source TEXT NOT NULL ) STRICT, WITHOUT ROWID
+CREATE TABLE article_likeness ( key INTEGER NOT NULL, article INTEGER NOT NULL REFERENCES articles (number), PRIMARY KEY (key, article) ) STRICT, WITHOUT ROWID
+CREATE TABLE article_paragraphs ( article INTEGER NOT NULL REFERENCES articles (number), n INTEGER NOT NULL, label TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (article, n) ) STRICT, WITHOUT ROWID
+CREATE TABLE articles ( number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, fingerprint TEXT NOT NULL UNIQUE, sketch BLOB NOT NULL, body TEXT NOT NULL, added_by TEXT NOT NULL, added_at REAL NOT NULL ) STRICT
 CREATE TABLE built (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID
-CREATE TABLE channel_settings ( team TEXT NOT NULL, channel TEXT NOT NULL, public INTEGER NOT NULL CHECK (public IN (0, 1)), follow_ups INTEGER NOT NULL CHECK (follow_ups IN (0, 1)), muted INTEGER NOT NULL CHECK (muted IN (0, 1)), PRIMARY KEY (team, channel) ) STRICT, WITHOUT ROWID
+CREATE TABLE channel_settings ( team TEXT NOT NULL, channel TEXT NOT NULL, public INTEGER NOT NULL CHECK (public IN (0, 1)), follow_ups INTEGER NOT NULL CHECK (follow_ups IN (0, 1)), muted INTEGER NOT NULL CHECK (muted IN (0, 1)), corrections INTEGER NOT NULL DEFAULT 1 CHECK (corrections IN (0, 1)), PRIMARY KEY (team, channel) ) STRICT, WITHOUT ROWID
 CREATE TABLE concept_facts (concept_chunk INTEGER PRIMARY KEY, facts BLOB NOT NULL) STRICT
 CREATE TABLE concepts ( concept TEXT PRIMARY KEY, number INTEGER NOT NULL, facts INTEGER NOT NULL ) STRICT, WITHOUT ROWID
+CREATE TABLE correction_posts ( posted INTEGER NOT NULL REFERENCES posted_answers (number), fact TEXT NOT NULL, lease_ends REAL NOT NULL, told INTEGER NOT NULL CHECK (told IN (0, 1)), PRIMARY KEY (posted, fact) ) STRICT, WITHOUT ROWID
+CREATE TABLE decisions ( number INTEGER PRIMARY KEY, fact TEXT NOT NULL, what TEXT NOT NULL, who TEXT NOT NULL, at REAL NOT NULL, changes TEXT NOT NULL, why TEXT NOT NULL ) STRICT
+CREATE TABLE draft_entities ( id TEXT PRIMARY KEY, form TEXT NOT NULL, approved INTEGER NOT NULL CHECK (approved IN (0, 1)), body TEXT NOT NULL ) STRICT, WITHOUT ROWID
+CREATE TABLE drafts ( number INTEGER PRIMARY KEY, fact TEXT NOT NULL UNIQUE, source TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('draft', 'approved', 'corrected', 'rejected')), spans TEXT NOT NULL, body TEXT NOT NULL ) STRICT
 CREATE TABLE entities ( number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, body TEXT NOT NULL ) STRICT
 CREATE TABLE entity_parts ( whole TEXT NOT NULL, part TEXT NOT NULL, PRIMARY KEY (whole, part) ) STRICT, WITHOUT ROWID
 CREATE TABLE events ( id TEXT PRIMARY KEY, lease_ends REAL NOT NULL, finished INTEGER NOT NULL DEFAULT 0 CHECK (finished IN (0, 1)), kept_until REAL NOT NULL, reply_channel TEXT, reply_ts TEXT ) STRICT, WITHOUT ROWID
 CREATE TABLE facts ( number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source TEXT NOT NULL, passage INTEGER NOT NULL, type TEXT NOT NULL, force TEXT, said_by TEXT, event TEXT, span INTEGER NOT NULL, ends INTEGER NOT NULL, starts INTEGER NOT NULL, concepts TEXT NOT NULL, body TEXT NOT NULL, FOREIGN KEY (source, passage) REFERENCES passages (source, n) ) STRICT
 CREATE TABLE feedback ( answer TEXT NOT NULL, team TEXT NOT NULL, user TEXT NOT NULL, channel TEXT NOT NULL, good INTEGER NOT NULL CHECK (good IN (0, 1)), at REAL NOT NULL, PRIMARY KEY (answer, team, user) ) STRICT, WITHOUT ROWID
 CREATE TABLE given_answers ( number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version TEXT NOT NULL, body BLOB NOT NULL, at REAL NOT NULL ) STRICT
+CREATE TABLE ingested ( key TEXT PRIMARY KEY, stamp TEXT NOT NULL, source TEXT NOT NULL ) STRICT, WITHOUT ROWID
 CREATE TABLE keys (key TEXT PRIMARY KEY, names INTEGER NOT NULL) STRICT, WITHOUT ROWID
 CREATE TABLE name_keys ( key TEXT NOT NULL, name INTEGER NOT NULL, PRIMARY KEY (key, name) ) STRICT, WITHOUT ROWID
 CREATE TABLE names ( number INTEGER PRIMARY KEY, entity TEXT NOT NULL, text TEXT NOT NULL, form TEXT NOT NULL, kind TEXT NOT NULL, adjective INTEGER NOT NULL ) STRICT
+CREATE TABLE news ( number INTEGER PRIMARY KEY, fact TEXT NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('approved', 'superseded')), at REAL NOT NULL, UNIQUE (fact, kind) ) STRICT
 CREATE TABLE passages ( source TEXT NOT NULL REFERENCES sources (id), n INTEGER NOT NULL, concepts TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (source, n) ) STRICT, WITHOUT ROWID
 CREATE TABLE posted_answers ( number INTEGER PRIMARY KEY, team TEXT NOT NULL, channel TEXT NOT NULL, ts TEXT NOT NULL, answer TEXT NOT NULL, question TEXT NOT NULL, at REAL NOT NULL, UNIQUE (team, channel, ts) ) STRICT
 CREATE TABLE posted_facts ( fact TEXT NOT NULL, posted INTEGER NOT NULL REFERENCES posted_answers (number), PRIMARY KEY (fact, posted) ) STRICT, WITHOUT ROWID
 CREATE TABLE postings ( term INTEGER NOT NULL, span INTEGER NOT NULL, ends INTEGER NOT NULL, starts INTEGER NOT NULL, fact INTEGER NOT NULL, type INTEGER NOT NULL, roles INTEGER NOT NULL, published INTEGER NOT NULL, PRIMARY KEY (term, span, ends DESC, starts DESC, fact) ) STRICT, WITHOUT ROWID
 CREATE TABLE sources ( id TEXT PRIMARY KEY, published_start TEXT, published_end TEXT, body TEXT NOT NULL ) STRICT, WITHOUT ROWID
+CREATE TABLE superseded_facts ( number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, concepts TEXT NOT NULL, body TEXT NOT NULL ) STRICT
+CREATE TABLE supersessions ( old TEXT PRIMARY KEY, new TEXT, day TEXT NOT NULL, who TEXT NOT NULL, at REAL NOT NULL, why TEXT NOT NULL ) STRICT, WITHOUT ROWID
 CREATE TABLE terms (number INTEGER PRIMARY KEY, term TEXT NOT NULL UNIQUE, facts INTEGER NOT NULL) STRICT
 CREATE TABLE thread_messages ( number INTEGER PRIMARY KEY, team TEXT NOT NULL, channel TEXT NOT NULL, thread_ts TEXT NOT NULL, user TEXT NOT NULL, text TEXT NOT NULL, at REAL NOT NULL ) STRICT
 CREATE TABLE unknown_texts ( text TEXT PRIMARY KEY, times INTEGER NOT NULL, last REAL NOT NULL ) STRICT, WITHOUT ROWID
+CREATE TABLE watches ( number INTEGER PRIMARY KEY, team TEXT NOT NULL, channel TEXT NOT NULL, form TEXT NOT NULL, body TEXT NOT NULL, told_through INTEGER NOT NULL, lease_ends REAL NOT NULL, UNIQUE (team, channel, form) ) STRICT
 CREATE VIRTUAL TABLE facts_fts USING fts5(text, gist, content='', tokenize='unicode61 remove_diacritics 2')
 """  # noqa: E501  # a statement a line, as a difference is read
 

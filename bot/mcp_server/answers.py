@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.checking.verdicts import Verdict
 from bot.footnote import Footnote
 from bot.mcp_server.addresses import passage_uri, source_uri
 from bot.model import Answer, AnswerKind, Citation, DisputeReason, Measure, Source
@@ -20,7 +21,7 @@ def answer_object(answer: Answer, footnote: Footnote) -> Json:
     """`answer_dict` with `uri` and `link` in each citation, and the sources cited."""
     made = answer_dict(answer)
     links = _links(answer, footnote)
-    for part in ("lines", "disputes", "nearest"):
+    for part in ("lines", "disputes", "nearest", "claims"):
         for line in made[part]:
             line["citations"] = [each | links[each["number"], each["anchor"]] for each in line["citations"]]
     return made | {"sources": [_source(source) for source in answer.sources]}
@@ -34,7 +35,7 @@ def _links(answer: Answer, footnote: Footnote) -> dict[tuple[int, str], Json]:
             "uri": passage_uri(each.source, each.passage),
             "link": _link(each, sources, footnote),
         }
-        for each in all_citations(answer)
+        for each in (*all_citations(answer), *(each for claim in answer.claims for each in claim.citations))
     }
 
 
@@ -93,6 +94,17 @@ _DISPUTE = _object(
     facts=_list(_text()),
     citations=_list(_CITATION),
 )
+_CHECKED = _object(
+    "A claim, set against the facts.",
+    claim=_text("The words of the claim."),
+    read=_text("How they were read."),
+    verdict=_text(
+        "How the claim stands to the sources, never whether it is true.", one_of=[each.value for each in Verdict]
+    ),
+    why=_text("The arithmetic, or the reason."),
+    facts=_list(_text()),
+    citations=_list(_CITATION),
+)
 _POINT = _object(
     "A figure at a time.",
     label=_text(),
@@ -131,6 +143,7 @@ ANSWER_SCHEMA: Json = {
         suggestions=_list(_SUGGESTION),
         follow_ups=_list(_text(), "What can be asked next."),
         series=_list(_SERIES),
+        claims=_list(_CHECKED, "The claims of a check."),
         notes=_list(_text(), "About the answer, not from the sources."),
         interpreted=_text("How misspelt names were read.", or_null=True),
         command=_text("The command that answered."),

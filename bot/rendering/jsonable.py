@@ -39,7 +39,7 @@ def answer_dict(answer: Answer) -> dict[str, Any]:
             }
             for series in answer.series
         ],
-        **({"claims": [checked_dict(each) for each in answer.claims]} if answer.claims else {}),
+        "claims": [checked_dict(each) for each in answer.claims],
         "notes": list(answer.notes),
         "interpreted": answer.interpreted,
         "command": answer.command,
@@ -55,9 +55,7 @@ def checked_dict(checked: Checked) -> dict[str, Any]:
         "verdict": checked.verdict,
         "why": checked.why,
         "facts": list(checked.facts),
-        "citations": [
-            {"source": each.source, "passage": each.passage, "anchor": each.anchor} for each in checked.citations
-        ],
+        "citations": [_citation(each) for each in checked.citations],
     }
 
 
