@@ -32,6 +32,7 @@ class Select:
     sources: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
     said_by: tuple[str, ...] = ()
+    undated: bool = False  # only facts without a date; not with `period`
     oldest_first: bool = False
 
 

@@ -117,10 +117,12 @@ def _fits(each: Former, wanted: Select) -> bool:
         held = [each.terms[term] for term in terms if term in each.terms]
         if not any(not roles or role & roles for role in held):
             return False
+    span, ends, starts = spread(each.fact.when)
+    if wanted.undated and span != UNDATED:
+        return False
     first, last = days_of(wanted)
     if first is None or last is None:
         return True
-    span, ends, starts = spread(each.fact.when)
     return span != UNDATED and ends >= first and starts <= last
 
 

@@ -58,6 +58,7 @@ class Plan:
     known_on: int | None
     first: int | None
     last: int | None
+    undated: bool = False
 
     @property
     def dated(self) -> bool:
@@ -87,7 +88,8 @@ class Plan:
 
     def reads(self) -> Iterator[tuple[int, int]]:
         """The term and span of each read."""
-        spans = range(UNDATED) if self.dated else range(UNDATED + 1)
+        begin, end = (UNDATED if self.undated else 0), (UNDATED if self.dated else UNDATED + 1)
+        spans = range(begin, end)
         return ((term, span) for term in self.lead.terms for span in spans)
 
     def overlap(self, span: int, by_start: bool) -> tuple[str, list[int]]:
@@ -104,6 +106,8 @@ class Plan:
 
 def plan(connection: sqlite3.Connection, wanted: Select) -> Plan | None:
     """How to read what is wanted, or None where a condition names only what no fact has."""
+    if wanted.undated and wanted.period is not None:
+        return None
     asked = asked_terms(wanted)
     types = [type_term(each) for each in wanted.types or tuple(FactType)]
     numbers = _numbers(connection, [*types, *(term for terms, _ in asked for term in terms)])
@@ -120,6 +124,7 @@ def plan(connection: sqlite3.Connection, wanted: Select) -> Plan | None:
         known_on=_ordinal(wanted.known_on),
         first=first,
         last=last,
+        undated=wanted.undated,
     )
 
 
@@ -177,7 +182,7 @@ def facts_numbered(connection: sqlite3.Connection, numbers: Sequence[int]) -> di
 def fitting(connection: sqlite3.Connection, found: Plan, numbers: Sequence[int]) -> list[int]:
     """Those of these facts that fit the plan."""
     sifting, sifted = found.sifting()
-    dates = ""
+    dates = f" AND posting.span = {UNDATED}" if found.undated else ""
     days: list[int] = []
     if found.first is not None and found.last is not None:
         dates = " AND posting.span < ? AND posting.ends >= ? AND posting.starts <= ?"

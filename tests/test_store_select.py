@@ -60,6 +60,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FactStore]:
         (Select(period=since("2021-01-01")), "f h"),
         (Select(said_by=("mariam-haddad",)), "d"),
         (Select(events=("storm",)), "e"),
+        (Select(undated=True), "d"),
+        (Select(undated=True, entities=(("north",),)), ""),
         (Select(sources=("gazette",)), "b a c d"),
         (Select(known_on=date(2021, 6, 29)), "b a c d"),
         (Select(known_on=date(2021, 6, 30), types=(FactType.MOVEMENT,)), "f g"),
@@ -117,6 +119,7 @@ SELECTS = st.builds(
     sources=st.lists(st.sampled_from(["gazette", "herald"]), max_size=1).map(tuple),
     events=st.just(()) | st.just(("storm",)),
     said_by=st.just(()) | st.just(("mariam-haddad",)),
+    undated=st.booleans(),
     oldest_first=st.booleans(),
 )
 
@@ -160,6 +163,7 @@ def fits(each: Fact, wanted: Select) -> bool:
             not wanted.sources or each.source in wanted.sources,
             not wanted.events or each.event in wanted.events,
             not wanted.said_by or each.said_by in wanted.said_by,
+            not wanted.undated or each.when is None or each.when.start is each.when.end is None,
         )
     )
 

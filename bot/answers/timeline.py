@@ -16,7 +16,8 @@ from bot.wording import counted
 
 MOST_LINES = 12
 MOST_UNDATED = 5
-MOST_READ = 200
+MOST_UNDATED_READ = 50
+MOST_READ = 100
 
 
 def answer(question: Question, facts: Facts) -> Answer:
@@ -36,12 +37,15 @@ def answer(question: Question, facts: Facts) -> Answer:
         return none_found(draft, "Nothing dated", select)
     shown = found[:MOST_LINES]
     about = f"{subject_words(question, facts)}{period_words(question)}"
-    draft.title = f"{about}: {counted(len(found), 'dated entry', 'dated entries')}"
+    all_read = len(found) < MOST_READ
+    entries = counted(len(found), "dated entry", "dated entries") if all_read else f"{MOST_READ} or more dated entries"
+    draft.title = f"{about}: {entries}"
     draft.show([*shown, *undated[:MOST_UNDATED]])
     if undated:
         draft.notes.append(f"{counted(len(undated), 'entry has', 'entries have')} no date in the source.")
     if len(found) > len(shown):
-        draft.notes.append(f"{len(found) - len(shown)} later ones are left out; name a period to see them.")
+        later = f"{len(found) - len(shown)} later ones" if all_read else "Later ones"
+        draft.notes.append(f"{later} are left out; name a period to see them.")
     draft.differing(shown)
     named = facts.entities(list(question.named[:1]))
     for entity in named.values():
@@ -52,8 +56,8 @@ def answer(question: Question, facts: Facts) -> Answer:
 def _undated(question: Question, facts: Facts) -> list[Fact]:
     """What happened on days that no source states, told in sources published in the period; newest source first."""
     known_on = in_time(question).known_on
-    select = Select(types=EVENT_TYPES, entities=entity_groups(question), known_on=known_on)
-    found = [fact for fact in facts.select(select, MOST_READ) if fact.when is None]
+    select = Select(types=EVENT_TYPES, entities=entity_groups(question), known_on=known_on, undated=True)
+    found = facts.select(select, MOST_UNDATED_READ)
     sources = facts.sources(sorted({fact.source for fact in found})) if found else {}
     period = question.period if question.mode is Mode.IN else None
     told = [fact for fact in found if period is None or sources[fact.source].published.overlaps(period)]
