@@ -11,12 +11,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bot.commands import COMMANDS, Command
+from bot.rendering.blocks_check import CHECK
 
 NAME = "Footnote"
 DESCRIPTION = "Asks your sources: short answers in which every line links to the passage it came from."
 UMBRELLA = "footnote"  # the one slash command that cannot collide: everything is also said under it
 EVENTS_PATH = "/slack/events"
-LOOK_UP = "look_up"  # callback id of the message shortcut
+LOOK_UP = "look_up"  # callback ids of the message shortcuts
+ADD = "add_article"
 ASK = "ask"  # callback id of the global shortcut
 
 SCOPES = (
@@ -73,7 +75,7 @@ def manifest(
     words = {word: command for word, command in slash_words(commands, aliases).items() if word not in without}
     slash_commands = [_slash_command(f"/{word}", each.summary, _hint(each)) for word, each in words.items()]
     if UMBRELLA not in without:
-        summary = "all of it under one name: what can be asked, a question, this channel's settings"
+        summary = "all of it under one name: what can be asked, a question, settings, watches, new articles"
         slash_commands.append(_slash_command(f"/{UMBRELLA}", summary, "help"))
     if http_url is not None:
         slash_commands = [each | {"url": events_address(http_url)} for each in slash_commands]
@@ -115,6 +117,18 @@ def _features(slash_commands: list[dict[str, Any]], domains: list[str]) -> dict[
                 "type": "message",
                 "callback_id": LOOK_UP,
                 "description": "What the sources say about whom and what this message names",
+            },
+            {
+                "name": "Check with our sources",
+                "type": "message",
+                "callback_id": CHECK,
+                "description": "Which figures and claims of this message the sources bear out, and which differ",
+            },
+            {
+                "name": "Add this article",
+                "type": "message",
+                "callback_id": ADD,
+                "description": "Read the pages that this message links to into drafts of facts (editors)",
             },
             {
                 "name": "Ask Footnote",

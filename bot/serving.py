@@ -61,7 +61,8 @@ def _socket(footnote: Footnote) -> int:
             announce += f" Its reader is at {address}/sources."
         except SettingsError as error:  # a second process of the same bot: Slack matters more than the reader
             log.warning("the reader is not served: %s", error)
-        return listen(build_app(footnote, signed=False), settings.app_token.reveal(), announce)
+        with build_app(footnote, signed=False) as app:
+            return listen(app, settings.app_token.reveal(), announce)
 
 
 def _http(footnote: Footnote) -> int:
@@ -72,9 +73,9 @@ def _http(footnote: Footnote) -> int:
     from handlers.http import EVENTS_PATH, slack_routes
 
     settings = footnote.settings
-    app = create_app(footnote, slack_routes(build_app(footnote, signed=True)))
     announce = f"Footnote serves Slack at {{address}}{EVENTS_PATH}, and its reader at {{address}}/sources."
-    return serve(app, settings.host, settings.port, announce)
+    with build_app(footnote, signed=True) as bolt:
+        return serve(create_app(footnote, slack_routes(bolt)), settings.host, settings.port, announce)
 
 
 def _workbench(footnote: Footnote) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import Self
 
 from slack_bolt import App
 from slack_sdk.http_retry.builtin_handlers import (
@@ -11,20 +12,50 @@ from slack_sdk.http_retry.builtin_handlers import (
     ServerErrorRetryHandler,
 )
 
+from bot.editing.desk import Desk
 from bot.footnote import Footnote
-from handlers import buttons, failures, home, messages, modals, shortcuts, slash_commands, unfurls
+from handlers import (
+    adding,
+    buttons,
+    checks,
+    correcting,
+    failures,
+    home,
+    messages,
+    modals,
+    reviewing,
+    shortcuts,
+    slash_commands,
+    unfurls,
+    watching,
+)
+from handlers.background import Background
+from handlers.telling import Teller
 
-SURFACES = (slash_commands, messages, buttons, shortcuts, modals, home, unfurls)
+SURFACES = (messages, buttons, shortcuts, checks, modals, unfurls)
+WITH_BACKGROUND = (slash_commands, adding, reviewing, correcting, watching)
 
 
-def build_app(footnote: Footnote, *, signed: bool = True) -> App:
+class SlackApp(App):
+    """A Bolt app with what is done beside answering; `with` stops that at the end of the block, when it is done."""
+
+    background: Background
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.background.stop()
+
+
+def build_app(footnote: Footnote, *, signed: bool = True) -> SlackApp:
     """The Bolt app over the bot, with every surface registered. Requests are `signed` but in Socket Mode.
 
     Listeners answer before the response goes out (`process_before_response`): an answer takes milliseconds,
-    and Bolt's own runner would poll for it every 10 ms.
+    and Bolt's own runner would poll for it every 10 ms. What takes longer is begun here beside them.
     """
     settings = footnote.settings
-    app = App(
+    app = SlackApp(
         token=settings.bot_token.reveal() if settings.bot_token else None,
         signing_secret=settings.signing_secret.reveal() if settings.signing_secret else None,
         process_before_response=True,
@@ -39,7 +70,14 @@ def build_app(footnote: Footnote, *, signed: bool = True) -> App:
         RateLimitErrorRetryHandler(),
         ServerErrorRetryHandler(),
     ]
+    desk = Desk(footnote.library.store, settings.seeds, show_drafts=settings.show_drafts)
+    teller = Teller(footnote, desk, app.client, settings.corrections)
+    app.background = Background(footnote, desk, app.client, teller)
     for surface in SURFACES:
         surface.register(app, footnote)
+    for each in WITH_BACKGROUND:
+        each.register(app, footnote, app.background)
+    home.register(app, footnote, lambda user: reviewing.own_blocks(app.background, user))
     failures.register(app, footnote)
+    app.background.start()
     return app

@@ -16,8 +16,10 @@ from slack_bolt import App, BoltResponse
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.editing.drafts import EditingError
 from bot.errors import FootnoteError
 from bot.footnote import Footnote
+from bot.rendering.blocks_views import sentence_view
 from handlers.payloads import channel_of, team_of
 from handlers.sending import tell
 
@@ -30,13 +32,11 @@ def register(app: App, footnote: Footnote) -> None:
 
     @app.error
     def failed(error: Exception, body: dict[str, Any], client: WebClient) -> BoltResponse:
-        reference = secrets.token_hex(4)
-        log.error(
-            "a request failed",
-            exc_info=error,
-            extra={"reference": reference, "kind": kind_of(body), "team": team_of(body), "channel": channel_of(body)},
-        )
-        sentence = sentence_for(error, reference)
+        if isinstance(error, EditingError):
+            sentence = str(error)  # what an editor asked for cannot be done, and nothing is broken
+        else:
+            reference = _logged(error, "a request failed", kind_of(body), team_of(body), channel_of(body))
+            sentence = sentence_for(error, reference)
         if "command" in body:
             answer = {"response_type": "ephemeral", "text": sentence}
             return BoltResponse(status=200, body=json.dumps(answer), headers={"content-type": ["application/json"]})
@@ -45,11 +45,28 @@ def register(app: App, footnote: Footnote) -> None:
             return BoltResponse(status=200, body="")
         if body.get("type") == "view_submission":
             return BoltResponse(status=200, body=json.dumps(_in_window(body, sentence)))
+        if body.get("view") and body.get("trigger_id"):
+            _open_window(client, body, sentence)
+            return BoltResponse(status=200, body="")
         if isinstance(error, (SlackApiError, OSError)):
             # Slack was out of reach. It delivers the event again, and that is answered then (`handlers.messages`).
             return BoltResponse(status=500, body="")
         _tell_in_thread(footnote, client, body, sentence)
         return BoltResponse(status=200, body="")
+
+
+def background_failure(kind: str, error: BaseException) -> str:
+    """Log what failed beside answering, and give the sentence to tell whoever waits for it."""
+    if isinstance(error, EditingError):
+        return str(error)
+    return sentence_for(error, _logged(error, "background work failed", kind, "", ""))
+
+
+def _logged(error: BaseException, what: str, kind: str, team: str, channel: str) -> str:
+    reference = secrets.token_hex(4)
+    place = {"reference": reference, "kind": kind, "team": team, "channel": channel}
+    log.error(what, exc_info=error, extra=place)
+    return reference
 
 
 def _tell_in_thread(footnote: Footnote, client: WebClient, body: dict[str, Any], sentence: str) -> None:
@@ -64,7 +81,7 @@ def _tell_in_thread(footnote: Footnote, client: WebClient, body: dict[str, Any],
             footnote.memory.finish(str(body["event_id"]), footnote.now())
 
 
-def sentence_for(error: Exception, reference: str) -> str:
+def sentence_for(error: BaseException, reference: str) -> str:
     """What the person reads: our own errors say what to do, the rest gets a reference."""
     if isinstance(error, FootnoteError):
         return f"{error} ({reference})"
@@ -77,6 +94,14 @@ def kind_of(body: dict[str, Any]) -> str:
     """What sort of request it was, for the log: a command's name, an event's or a payload's type."""
     event = body.get("event")
     return str(body.get("command") or (event or {}).get("type") or body.get("type") or "unknown")
+
+
+def _open_window(client: WebClient, body: dict[str, Any], sentence: str) -> None:
+    """The sentence in a window over the one in which something was pressed."""
+    opens = client.views_open if body["view"].get("type") == "home" else client.views_push
+    # Where Slack is what failed, or the press has opened a window already, the log alone has it.
+    with suppress(SlackApiError, OSError):
+        opens(trigger_id=body["trigger_id"], view=sentence_view(sentence))
 
 
 def _in_window(body: dict[str, Any], sentence: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from slack_bolt import App
@@ -10,18 +11,23 @@ from slack_sdk.errors import SlackApiError
 
 from bot.facts import Select
 from bot.footnote import Footnote
+from bot.rendering.blocks_elements import Block
 from bot.rendering.blocks_views import HomeSummary, home_view, suggested_prompts
 
 NEWEST = 5
 
 
-def register(app: App, footnote: Footnote) -> None:
+Own = Callable[[str], Sequence[Block]]
+"""What a person's Home has beside everybody's, by their id."""
+
+
+def register(app: App, footnote: Footnote, own: Own) -> None:
     """Publish Home when it is opened; offer prompts when the Messages tab is."""
 
     @app.event("app_home_opened")
     def opened(event: dict[str, Any], client: WebClient) -> None:
         if event.get("tab") == "home":
-            client.views_publish(user_id=event["user"], view=home_view(summary(footnote), footnote.link))
+            publish(client, footnote, str(event["user"]), own(str(event["user"])))
         elif event.get("tab") == "messages":
             try:
                 thread_ts = str(event.get("thread_ts") or "")
@@ -31,6 +37,11 @@ def register(app: App, footnote: Footnote) -> None:
             except SlackApiError:
                 # Not every workspace has the agent view; without prompts the tab works as before.
                 return
+
+
+def publish(client: WebClient, footnote: Footnote, user: str, own: Sequence[Block]) -> None:
+    """Show a person their Home as it is now."""
+    client.views_publish(user_id=user, view=home_view(summary(footnote), footnote.link, own))
 
 
 def summary(footnote: Footnote) -> HomeSummary:

@@ -20,6 +20,9 @@ from bot.rendering.blocks import Message, answer_message, classic_message, plain
 # What Slack says when it is the blocks that it will not take.
 REFUSED_BLOCKS = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long"})
 
+# What Slack says of a channel where the bot is no member; the second is said of private ones.
+ABSENT = frozenset({"not_in_channel", "channel_not_found"})
+
 
 def forms(
     footnote: Footnote, answer: Answer, *, question: str, thread: tuple[str, ...], page: int, private: bool
@@ -87,6 +90,12 @@ def respond(
         if _send(response_url, body) == 200:
             return True
     return False
+
+
+def respond_with(response_url: str, message: Message) -> int:
+    """Put a message that only its reader sees in place of the last one at this response_url; the HTTP status."""
+    body: dict[str, Any] = {"blocks": [], **message.payload()}
+    return _send(response_url, body | {"response_type": "ephemeral", "replace_original": True})
 
 
 def take_away(response_url: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import json
 from typing import Any
 
 from slack_bolt import Ack, App, BoltResponse
@@ -10,24 +10,25 @@ from slack_sdk import WebClient
 
 from bot.commands import COMMAND_WORDS
 from bot.footnote import Footnote
-from bot.rendering.blocks_views import settings_view
+from bot.umbrella import own_word
+from handlers.background import Background
 from handlers.payloads import channel_of, team_of
 from handlers.recent import Recent
+from handlers.umbrella import Umbrella
 
 UMBRELLA = "footnote"
-_SETTINGS = re.compile(r"\s*settings\s*", re.IGNORECASE)
 
 
-def register(app: App, footnote: Footnote) -> None:
+def register(app: App, footnote: Footnote, background: Background) -> None:
     """Answer to every word of every command, whichever of them a workspace has registered."""
-    recent = Recent(footnote)
+    recent, umbrella = Recent(footnote), Umbrella(footnote, background)
 
     def answer_command(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         text = str(body.get("text") or "")
-        if body["command"] == f"/{UMBRELLA}" and _SETTINGS.fullmatch(text):
-            current = footnote.memory.settings(team_of(body), channel_of(body))
-            ack()
-            client.views_open(trigger_id=body["trigger_id"], view=settings_view(current, channel_of(body)))
+        own = own_word(text) if body["command"] == f"/{UMBRELLA}" else None
+        if own:
+            said = umbrella.answer(*own, body, client)
+            ack.response = BoltResponse(status=200, body=json.dumps(said, ensure_ascii=False) if said else "")
             return
         asked = f"{body['command']} {text}".strip()
         answer = recent.answer(asked, footnote.memory.settings(team_of(body), channel_of(body)).public)

@@ -553,8 +553,9 @@ def test_settings_come_back_as_they_were_chosen() -> None:
         "seen": {"chosen": {"selected_option": elements["seen"]["initial_option"]}},
         "heard": {"chosen": {"selected_options": elements["heard"]["initial_options"]}},
     }
-    assert submitted_settings({"state": {"values": values}}) == {"public": True, "follow_ups": False, "muted": True}
-    assert submitted_settings({"state": None}) == {"public": False, "follow_ups": False, "muted": False}
+    chosen = {"public": True, "follow_ups": False, "muted": True, "corrections": True}
+    assert submitted_settings({"state": {"values": values}}) == chosen
+    assert submitted_settings({"state": None}) == dict.fromkeys(chosen, False)
 
 
 def test_the_question_typed_comes_back() -> None:

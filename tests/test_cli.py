@@ -163,8 +163,10 @@ def test_a_file_that_is_no_database_is_a_sentence_and_stays_as_it_is(tmp_path: P
     assert other.read_bytes() == before
 
 
-COMMANDS = ["manifest", "run", "ask", "cite", "check", "link", "mcp", "period", "names", "build", "lint", "export", "bench", "ingest",
-            "extract", "review", "correct"]  # fmt: skip
+COMMANDS = [
+    "manifest", "run", "ask", "cite", "check", "link", "mcp", "period", "names", "build", "lint", "export", "bench",
+    "ingest", "extract", "review", "correct",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("command", COMMANDS)

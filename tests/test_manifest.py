@@ -13,8 +13,9 @@ import pytest
 
 from bot.cli import main
 from bot.commands import COMMANDS
-from bot.manifest import ASK, LOOK_UP, PROMPTS, manifest, slash_words
+from bot.manifest import ADD, ASK, LOOK_UP, PROMPTS, manifest, slash_words
 from bot.model import AnswerKind
+from bot.rendering.blocks_check import CHECK
 from tests.conftest import ROOT, Ask
 
 COMMAND = re.compile(r"/[a-z0-9_-]{1,31}")
@@ -59,7 +60,8 @@ def test_there_is_one_manifest() -> None:
 
 def test_every_command_is_offered_and_who_under_both_its_names() -> None:
     assert names(SOCKET) == [
-        "/troops", "/who", "/whois", "/timeline", "/attacks", "/said", "/compare", "/facts", "/sources", "/footnote",
+        "/troops", "/who", "/whois", "/timeline", "/attacks", "/said", "/compare", "/facts", "/check", "/sources",
+        "/footnote",
     ]  # fmt: skip
     assert {each.name for each in COMMANDS} - {each.name for each in slash_words().values()} == {"help", "cite"}
     assert [set(each.slash_aliases) - set(each.aliases) for each in COMMANDS] == [set()] * len(COMMANDS)
@@ -119,7 +121,7 @@ def test_socket_mode_needs_no_address() -> None:
         "messages_tab_read_only_enabled": False,
     }
     shortcuts = [(each["type"], each["callback_id"]) for each in SOCKET["features"]["shortcuts"]]
-    assert shortcuts == [("message", LOOK_UP), ("global", ASK)]
+    assert shortcuts == [("message", LOOK_UP), ("message", CHECK), ("message", ADD), ("global", ASK)]
 
 
 def test_http_sends_everything_to_one_address() -> None:
@@ -160,7 +162,7 @@ def test_the_command_line_prints_the_variants() -> None:
         (["--http", "footnote.example.com"], "--http takes the server's public address"),
         (["--http", "http://footnote.example.com"], "--http takes the server's public address"),
         (["--http", ""], "--http takes the server's public address"),
-        (["--without", "help"], "--without takes a slash command: attacks, compare, facts, footnote, said"),
+        (["--without", "help"], "--without takes a slash command: attacks, check, compare, facts, footnote, said"),
     ],
 )
 def test_what_cannot_be_meant_is_a_sentence(arguments: list[str], sentence: str) -> None:

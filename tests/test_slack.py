@@ -65,7 +65,10 @@ def from_bot(messages: list[Message]) -> list[Message]:
     return [message for message in messages if message.user == U_BOT]
 
 
-@pytest.mark.parametrize("command", [c for c in COMMANDS if not c.usage.startswith("/footnote")], ids=lambda command: command.name)
+SLASH_COMMANDS = [command for command in COMMANDS if not command.usage.startswith("/footnote")]
+
+
+@pytest.mark.parametrize("command", SLASH_COMMANDS, ids=lambda command: command.name)
 def test_every_example_of_every_command_is_answered_in_the_acknowledgement(command: Any, slack: LocalSlack) -> None:
     for example in command.examples:
         word, _, text = example.partition(" ")

@@ -7,6 +7,7 @@ from bot.commands import BY_NAME, COMMAND_WORDS, COMMANDS
 from bot.facts import Facts
 from bot.model import Answer, AnswerKind, Suggestion
 from bot.question import MAX_LENGTH, Question
+from bot.umbrella import OWN_WORDS
 
 
 def answer(question: Question, facts: Facts) -> Answer:
@@ -22,6 +23,8 @@ def usage(draft: Draft, command: str) -> Answer:
     if command == "help":
         draft.title = "Ask for what the sources say; every line of an answer links to its passage."
         draft.notes = [f"{each.usage}: {each.summary}" for each in COMMANDS]
+        own = "; ".join(f"{each.usage} ({each.summary})" for each in OWN_WORDS)
+        draft.notes.append(f"In Slack also: {own}.")
         draft.notes.append("Or in plain English: how many US troops were in Iraq in 2021?")
         draft.follow_ups = [Suggestion(each.examples[0], each.examples[0]) for each in COMMANDS[:3]]
         return draft.close()

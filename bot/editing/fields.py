@@ -18,7 +18,7 @@ from bot.edtf import Period, parse_edtf
 from bot.extraction.numbers import find_numbers
 from bot.extraction.statements import Named, Span
 from bot.extraction.tokens import plain, tokenise
-from bot.model import Certainty, Entity, EntityKind, Fact, Figure, Measure, ValueKind
+from bot.model import Certainty, Entity, EntityKind, Fact, FactType, Figure, Measure, ValueKind
 from bot.wording import figure_words
 
 MOST_QUOTED = 8  # words
@@ -209,9 +209,11 @@ def _write_entities(entities: Sequence[str], context: Context) -> str:
 _DATE = "2021-01-15, 2021-07, 2020-11/2021-01, ../2021-03 for by March, or in words"
 _SEVERAL = "several are parted by ;"
 _MEASURES = tuple(each.value for each in Measure)
+_TYPES = tuple(each.value for each in FactType)
 _CERTAINTIES = tuple(each.value for each in Certainty)
 
 EDITABLE: tuple[Editable, ...] = (
+    Editable("type", "Type", "", lambda value, _: value.value, _choice(FactType), choices=_TYPES),
     Editable("text", "Sentence", "in our own words", _write_text, _read_sentence, long=True),
     Editable(
         "figure", "Figure", "about 2,500 soldiers; 10 to 20; none; withheld", _write_figures, _read_figures, "figures"

@@ -102,6 +102,15 @@ def conversations_replies(call: Call) -> Json:
     return {"messages": [message_payload(each) for each in seen], "has_more": False}
 
 
+def conversations_history(call: Call) -> Json:
+    """What stands in a channel itself, newest first; of replies those that were sent to the channel too."""
+    channel = member_channel_of(call)
+    seen = call.workspace.seen(channel.id, None)
+    own = [each for each in seen if each.thread_ts in (None, each.ts) or each.broadcast][::-1]
+    shown = own[: int(call.text("limit") or 100)]
+    return {"messages": [message_payload(each) for each in shown], "has_more": len(own) > len(shown)}
+
+
 def reactions_add(call: Call) -> Json:
     message = call.workspace.message(channel_of(call).id, call.text("timestamp"))
     if message is None or message.ephemeral_to is not None:

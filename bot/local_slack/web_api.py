@@ -58,6 +58,7 @@ METHODS = {
         Method("conversations.open", people.conversations_open, "im:write"),
         Method("conversations.info", people.conversations_info, "channels:read", ("channel",)),
         Method("conversations.list", people.conversations_list, "channels:read"),
+        Method("conversations.history", people.conversations_history, "channels:history", ("channel",)),
         Method("conversations.replies", people.conversations_replies, "channels:history", ("channel", "ts")),
         Method("reactions.add", people.reactions_add, "reactions:write", ("channel", "name", "timestamp")),
         Method(

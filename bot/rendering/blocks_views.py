@@ -39,13 +39,16 @@ from bot.rendering.blocks_pages import cite, pages
 from bot.rendering.links import Links, publisher_link, safe_address
 from bot.rendering.slack_limits import LIMIT
 from bot.rendering.text import source_date, source_name
+from bot.umbrella import OWN_WORDS
 from bot.wording import counted
 
 View = dict[str, Any]
 NAME = "Footnote"
 # callback_id of each window whose submission is heard, and of those that are only shown
-ASK, ANSWER, PASSAGE, SETTINGS = "ask", "answer", "passage", "settings"
+ASK, ANSWER, PASSAGE, SETTINGS, SAID = "ask", "answer", "passage", "settings", "said"
 LONGEST_ORIGINAL = 6_000  # characters of a paragraph; a longer one is shown from near its anchor
+MOST_CORRECTABLE = 20  # facts of one passage
+LONGEST_CORRECTABLE = 300
 MOST_SOURCES = 10  # listed on the Home tab
 MOST_NEWEST = 10
 PROMPTS = 4  # Slack shows no more
@@ -62,6 +65,8 @@ class ChannelChoices(Protocol):
     def follow_ups(self) -> bool: ...
     @property
     def muted(self) -> bool: ...
+    @property
+    def corrections(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +88,16 @@ def passage_view(
     links: Links,
     *,
     marked: tuple[int, int] | None = None,
+    correctable: Sequence[Fact] = (),
 ) -> View:
     """A window with the passage, what it is cited for, the passages around it and the source's details.
 
     `marked` is where the fact's anchor stands in `passage.original` (`store.originals.locate`); without it
-    the anchor is looked for as it is written.
+    the anchor is looked for as it is written. `correctable` are the facts
+    that whoever sees it may correct.
     """
     anchor = fact.anchor if fact else passage.anchor
-    blocks = [header(_title(source)), context(f"{source_name(source)}, passage {passage.n}")]
+    blocks = [header(source_title(source)), context(f"{source_name(source)}, passage {passage.n}")]
     if fact:
         blocks.append(rich_text(paragraph([words("Cited for: ", bold=True), words(one_line(fact.text) or "–")])))
     blocks.append(header(f"Passage {passage.n}"))
@@ -102,10 +109,13 @@ def passage_view(
     for each in sorted(neighbours, key=lambda neighbour: neighbour.n):
         blocks += [header(f"Passage {each.n}"), _said(each)]
     blocks += [header("Source"), rich_text(bullets(_details(source)))]
-    opened = _opened(Citation(1, source.id, passage.n, anchor), source, links)
-    if opened:
-        blocks.append(rich_text(paragraph(opened)))
-    return _window(PASSAGE, f"Passage {passage.n}", blocks)
+    if leads := opened(Citation(1, source.id, passage.n, anchor), source, links):
+        blocks.append(rich_text(paragraph(leads)))
+    for number, stated in enumerate(correctable[:MOST_CORRECTABLE]):
+        row = section(shortened(stated.text, LONGEST_CORRECTABLE))
+        row["accessory"] = button("Correct this fact", "correct", Pressed(fact=stated.id), number)
+        blocks.append(row)
+    return window(PASSAGE, f"Passage {passage.n}", blocks)
 
 
 def passage_blocks(passage: Passage, source: Source) -> list[Block]:
@@ -120,7 +130,7 @@ def answer_view(
     asked = Asked(question, thread, private=True, in_channel=False)
     cited, shown, _ = prepared(answer, links, page, asked)
     carried = Pressed(question, thread, page=shown.number, answer=answer.id).to_value()
-    return _window(ANSWER, NAME, classic_blocks(cited, shown, asked), carried)
+    return window(ANSWER, NAME, classic_blocks(cited, shown, asked), carried)
 
 
 def ask_view(text: str = "", channel: str = "") -> View:
@@ -142,7 +152,7 @@ def ask_view(text: str = "", channel: str = "") -> View:
         "element": asks,
         "hint": plain(hint, LIMIT["input.hint"]),
     }
-    return _window(ASK, f"Ask {NAME}", [field], channel, submit="Ask")
+    return window(ASK, f"Ask {NAME}", [field], channel, submit="Ask")
 
 
 def submitted_question(view: Mapping[str, Any]) -> str:
@@ -151,13 +161,20 @@ def submitted_question(view: Mapping[str, Any]) -> str:
     return typed if isinstance(typed, str) else ""
 
 
+def sentence_view(sentence: str, title: str = NAME) -> View:
+    """A window that says one thing."""
+    return window(SAID, title, [section(sentence)])
+
+
 def settings_view(current: ChannelChoices, channel: str) -> View:
     """The settings of one channel, whose id is `private_metadata`."""
     seen = [_option("private", "Private: only whoever asks sees the answer, and may share it")]
     seen.append(_option("public", "Public: everybody in the channel sees it"))
     choices = [_option("follow_ups", "Answer follow-ups in its threads without being mentioned")]
     choices.append(_option("muted", "Mute: answer nothing here unless asked by a command"))
-    chosen = [option for option, on in zip(choices, (current.follow_ups, current.muted), strict=True) if on]
+    choices.append(_option("corrections", "Say in a thread when a fact of its answer was corrected"))
+    now = (current.follow_ups, current.muted, current.corrections)
+    chosen = [option for option, on in zip(choices, now, strict=True) if on]
     boxes: Element = {"type": "checkboxes", "action_id": "chosen", "options": choices}
     if chosen:
         boxes["initial_options"] = chosen
@@ -179,21 +196,22 @@ def settings_view(current: ChannelChoices, channel: str) -> View:
             "optional": True,
         },
     ]
-    return _window(SETTINGS, "Settings", blocks, channel, submit="Save")
+    return window(SETTINGS, "Settings", blocks, channel, submit="Save")
 
 
 def submitted_settings(view: Mapping[str, Any]) -> dict[str, bool]:
-    """What was chosen in `settings_view`: "public", "follow_ups" and "muted"."""
+    """What was chosen in `settings_view`: "public", "follow_ups", "muted" and "corrections"."""
     seen = _state(view, "seen", "chosen").get("selected_option")
     heard = _state(view, "heard", "chosen").get("selected_options")
     named = [each.get("value") for each in heard if isinstance(each, dict)] if isinstance(heard, list) else []
     public = isinstance(seen, dict) and seen.get("value") == "public"
-    return {"public": public, "follow_ups": "follow_ups" in named, "muted": "muted" in named}
+    return {"public": public} | {name: name in named for name in ("follow_ups", "muted", "corrections")}
 
 
-def home_view(summary: HomeSummary, links: Links) -> View:
-    """The Home tab: what the bot knows, what came last, how to ask, what is set."""
+def home_view(summary: HomeSummary, links: Links, own: Sequence[Block] = ()) -> View:
+    """The Home tab: what is there for this person (`own`), what the bot knows, what came last, how to ask."""
     blocks = [header(NAME), section(INTRODUCTION), actions([button("Ask a question", "open_ask", Pressed())])]
+    blocks += own
     blocks += [header("What the sources cover"), rich_text(bullets(_known(summary)))]
     if summary.newest:
         blocks += [header("Newest facts"), *_newest(summary, links)]
@@ -215,7 +233,8 @@ def suggested_prompts() -> list[dict[str, str]]:
     return [{"title": example, "message": example} for example in examples]
 
 
-def _window(callback: str, title: str, blocks: Sequence[Block], metadata: str = "", *, submit: str = "") -> View:
+def window(callback: str, title: str, blocks: Sequence[Block], metadata: str = "", *, submit: str = "") -> View:
+    """A modal; with `submit` one that can be sent in."""
     most = LIMIT["view.title"]
     view: View = {
         "type": "modal",
@@ -230,7 +249,8 @@ def _window(callback: str, title: str, blocks: Sequence[Block], metadata: str = 
     return view
 
 
-def _title(source: Source) -> str:
+def source_title(source: Source) -> str:
+    """A source's title, or what it is known by where it has none."""
     return source_name(source) if source.title == "untitled" else source.title
 
 
@@ -269,7 +289,7 @@ def _details(source: Source) -> list[Element]:
     ]
 
 
-def _opened(citation: Citation, source: Source, links: Links) -> list[Element]:
+def opened(citation: Citation, source: Source, links: Links) -> list[Element]:
     """Links to the passage in the reader and at the publisher's, as far as there are any."""
     publisher = publisher_link(source, citation.anchor)
     reader = safe_address(links(citation, source))
@@ -310,7 +330,8 @@ def _how_to_ask() -> list[Block]:
         says = mrkdwn(f"*{escaped(command.usage)}*\n{escaped(command.summary)}")
         asks = ask_buttons([Suggestion(example, example)], first=number)[0]
         rows.append({"type": "section", "text": says, "accessory": asks})
-    return [*rows, context(PLAIN_ENGLISH)]
+    own = " · ".join(each.usage for each in OWN_WORDS)
+    return [*rows, context(PLAIN_ENGLISH, f"Also: {own}")]
 
 
 def _option(value: str, label: str) -> Element:

@@ -94,6 +94,7 @@ def open_workbench(footnote: Footnote, host: str = "127.0.0.1", port: int = 0) -
                 yield Workbench(address, slack, guard)
             finally:
                 closing.set()  # ends the streams that pages hold open
+                bolt.background.stop()
 
 
 def _reach_oneself(bolt: App) -> None:
