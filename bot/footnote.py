@@ -18,6 +18,7 @@ from bot.model import Answer, Citation, Entity, Line, Passage, Source
 from bot.question import Question
 from bot.rendering.links import publisher_link, reader_link
 from bot.settings import Settings
+from bot.web.addresses import Addresses
 from bot.web.passes import Passes, source_name
 from store.memory import Memory
 from store.originals import find_originals, paragraphs, read_original
@@ -95,6 +96,14 @@ class Footnote:
             token = self.token(source_name(citation.source))
             return reader_link(self.settings.reader_url, citation, token)
         return publisher_link(source, citation.anchor)
+
+    def files(self, answer: Answer) -> tuple[tuple[str, str], ...]:
+        """The answer to keep as a file: what kind, and its address in the reader; none where there is no reader."""
+        if not self.settings.reader_url or not answer.id:
+            return ()
+        last_day = self.passes.last_day(self.today()) if self.passes else None
+        at = Addresses(f"{self.settings.reader_url}/", self.passes, last_day)
+        return tuple((kind, at.question(f"/footnote cite {answer.id}", f".{kind.lower()}")) for kind in ("CSV", "JSON"))
 
     def token(self, name: str) -> str:
         """What opens the reader's page of this name (`bot.web.passes`); empty where it is open to all."""

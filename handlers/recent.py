@@ -56,7 +56,8 @@ class Recent:
     def _made(self, asked: str, in_public: bool) -> Acknowledgement:
         answer = self.footnote.ask(asked)
         public = answer.public or in_public
-        message = classic_message(answer, self.footnote.link, private=not public, question=asked)
+        files = self.footnote.files(answer)
+        message = classic_message(answer, self.footnote.link, private=not public, question=asked, files=files)
         body = {
             **message.payload(),
             "response_type": "in_channel" if public else "ephemeral",

@@ -28,9 +28,10 @@ def forms(
     footnote: Footnote, answer: Answer, *, question: str, thread: tuple[str, ...], page: int, private: bool
 ) -> Iterator[Message]:
     """The answer in the forms to try, the richest first."""
+    files = footnote.files(answer)
     for form in (answer_message, classic_message):
-        yield form(answer, footnote.link, page=page, private=private, question=question, thread=thread)
-    yield plain_message(answer, footnote.link, page=page, question=question, thread=thread)
+        yield form(answer, footnote.link, page=page, private=private, question=question, thread=thread, files=files)
+    yield plain_message(answer, footnote.link, page=page, question=question, thread=thread, files=files)
 
 
 def post(

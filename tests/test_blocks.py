@@ -674,3 +674,17 @@ def test_action_ids_are_known_by_their_pattern() -> None:
         assert pattern(action.name).fullmatch(action_id(action.name))
         assert pattern(action.name).fullmatch(action_id(action.name, 12))
         assert not pattern(action.name).fullmatch(action.name + "x")
+
+
+def test_an_answer_can_be_had_as_a_file_where_there_is_a_reader(ask: Ask) -> None:
+    files = (
+        ("CSV", "https://reader.example/q.csv?text=%2Ffootnote+cite+1&k=2"),
+        ("JSON", "https://reader.example/q.json"),
+    )
+    answer = ask("/troops iraq 2021")
+    named = f"Answer {answer.id} · <{files[0][1].replace('&', '&amp;')}|CSV> · <{files[1][1]}|JSON>"
+    for form in (answer_message, classic_message, plain_message):
+        assert form(answer, reader, files=files).text.endswith(named)
+        assert message_faults(form(answer, reader, files=files).payload()) == []
+    shown = answer_message(answer, reader, files=files).blocks
+    assert {"type": "mrkdwn", "text": named, "verbatim": True} in [e for b in shown for e in b.get("elements", [])]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urljoin
+from urllib.parse import quote, urljoin, urlsplit
 
 import pytest
 
@@ -210,6 +210,17 @@ def test_the_search_form_asks_anything_typed_with_what_it_carries(reader: Readin
 
 
 # For machines
+
+
+def test_the_files_that_a_message_in_slack_leads_to_open(reader: Reading) -> None:
+    answer = reader.footnote.ask("/troops iraq 2021")
+    csv_link, json_link = (urlsplit(address) for _, address in reader.footnote.files(answer))
+    table = reader.get(f"{csv_link.path}?{csv_link.query}")
+    assert (table.status, table.headers["content-disposition"]) == (
+        200,
+        f'attachment; filename="footnote-{answer.id}.csv"',
+    )
+    assert reader.get(f"{json_link.path}?{json_link.query}").json()["text"] == answer.text
 
 
 def test_each_page_is_json_at_the_same_address(reader: Reading) -> None:

@@ -24,6 +24,7 @@ from bot.rendering.blocks_elements import (
     escaped,
     fitting,
     header,
+    mrkdwn,
     paragraph,
     plain,
     rich_text,
@@ -40,6 +41,10 @@ LONGEST_TITLE = 300
 LONGEST_QUERY = 100  # of a suggestion in the text; its button holds it whole
 WRAPPING = 1_800  # characters of JSON around lists, drawer, headings and the last buttons
 NEAREST = "Nearest in the sources"
+
+
+Files = tuple[tuple[str, str], ...]
+"""The answer to keep as a file: what kind ("CSV") and its address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,7 @@ class Asked:
     thread: tuple[str, ...] = ()
     private: bool = False
     in_channel: bool = True  # False in a window, which has no channel to share in
+    files: Files = ()
 
 
 def answer_message(
@@ -73,13 +79,15 @@ def answer_message(
     private: bool = False,
     question: str = "",
     thread: tuple[str, ...] = (),
+    files: Files = (),
 ) -> Message:
     """The answer in the newest blocks: chart, table, a drawer of sources, feedback buttons.
 
     `links` gives the address of a citation; without one its number stands plain, and the button beside its
-    source shows the passage. A page beyond the last is the last. Private answers have "Share in channel".
+    source shows the passage. A page beyond the last is the last. Private answers have "Share in channel". `files` are
+    links to the answer as a file.
     """
-    asked = Asked(question, thread, private)
+    asked = Asked(question, thread, private, files=files)
     cited, shown, text = prepared(answer, links, page, asked)
     top, rest = _top(cited, shown, asked), [*_rest(cited, shown), *_drawer(shown)]
     rest += _bottom(answer, shown, asked)
@@ -102,18 +110,25 @@ def classic_message(
     private: bool = False,
     question: str = "",
     thread: tuple[str, ...] = (),
+    files: Files = (),
 ) -> Message:
     """The answer in blocks that every Slack knows: section, context, rich_text, header, actions, divider."""
-    asked = Asked(question, thread, private)
+    asked = Asked(question, thread, private, files=files)
     cited, shown, text = prepared(answer, links, page, asked)
     return Message(text, tuple(classic_blocks(cited, shown, asked)), shown.total)
 
 
 def plain_message(
-    answer: Answer, links: Links, *, page: int = 0, question: str = "", thread: tuple[str, ...] = ()
+    answer: Answer,
+    links: Links,
+    *,
+    page: int = 0,
+    question: str = "",
+    thread: tuple[str, ...] = (),
+    files: Files = (),
 ) -> Message:
     """The answer as text alone, with the address of every citation."""
-    _, shown, text = prepared(answer, links, page, Asked(question, thread))
+    _, shown, text = prepared(answer, links, page, Asked(question, thread, files=files))
     return Message(text, (), shown.total)
 
 
@@ -122,8 +137,10 @@ def prepared(answer: Answer, links: Links, page: int, asked: Asked) -> tuple[Cit
     cited = cite(answer, links)
     # A page holds at most four buttons that carry the question (more, share, two of feedback), and two titles.
     carried = json_size(Pressed(asked.question, asked.thread, answer=answer.id).to_value())
-    size = WRAPPING + 4 * carried + 2 * LONGEST_TITLE + json_size(_offers(answer, asked))
-    length = 2 * LONGEST_TITLE + len("\n".join(_foot(answer, Page(MOST_PAGES, MOST_PAGES)))) + len(NEAREST)
+    size = (
+        WRAPPING + 4 * carried + 2 * LONGEST_TITLE + json_size(_offers(answer, asked)) + 2 * len(_named(answer, asked))
+    )
+    length = 2 * LONGEST_TITLE + len("\n".join(_foot(answer, Page(MOST_PAGES, MOST_PAGES), asked))) + len(NEAREST)
     found = pages(cited, size, length)
     shown = found[min(max(page, 0), len(found) - 1)]
     return cited, shown, _text(cited, shown, asked)
@@ -219,8 +236,8 @@ def _bottom(answer: Answer, page: Page, asked: Asked) -> list[Block]:
         last.append(button("Share in channel", "share", replace(carried, page=page.number)))
     if last:
         blocks.append(actions(last))
-    named = identity(answer)
-    return [*blocks, context(named)] if named else blocks
+    named = _named(answer, asked)
+    return [*blocks, {"type": "context", "elements": [mrkdwn(named)]}] if named else blocks
 
 
 def _feedback(answer: Answer, asked: Asked) -> Block:
@@ -258,7 +275,7 @@ def _text(cited: Cited, page: Page, asked: Asked) -> str:
         if nearest and piece is nearest[0]:
             rows.append(f"{NEAREST}:")
         rows.append(piece.row)
-    foot = _foot(answer, page)
+    foot = _foot(answer, page, asked)
     for form in range(3):
         text = "\n".join([*rows, *(row.rows[form] for row in page.sources), *foot])
         if len(text) <= LIMIT["message.text"]:
@@ -266,7 +283,7 @@ def _text(cited: Cited, page: Page, asked: Asked) -> str:
     return text
 
 
-def _foot(answer: Answer, page: Page) -> list[str]:
+def _foot(answer: Answer, page: Page, asked: Asked) -> list[str]:
     """The rows of text after the sources."""
     rows = []
     if answer.suggestions:
@@ -275,9 +292,16 @@ def _foot(answer: Answer, page: Page) -> list[str]:
         rows.append(f"Next: {_queries(answer.follow_ups)}")
     if page.total > 1:
         rows.append(f"Page {page.number + 1} of {page.total}")
-    if named := identity(answer):
+    if named := _named(answer, asked):
         rows.append(named)
     return rows
+
+
+def _named(answer: Answer, asked: Asked) -> str:
+    """By what id the answer is cited, and where it is had as a file, as mrkdwn; empty for help."""
+    named = identity(answer)
+    files = [f"<{escaped(address)}|{kind}>" for kind, address in asked.files]
+    return " · ".join([escaped(named), *files]) if named else ""
 
 
 def _queries(suggestions: tuple[Suggestion, ...]) -> str:
