@@ -48,6 +48,24 @@ def joined_digest(connection: sqlite3.Connection, digest: str, drafts: bool = Fa
     return hashed.hexdigest() if rows else digest
 
 
+def has_facts_of_sheets(connection: sqlite3.Connection) -> bool:
+    """Whether answers have facts that were not approved here, and so came from sheets."""
+    query = (
+        "SELECT EXISTS (SELECT 1 FROM facts WHERE NOT EXISTS (SELECT 1 FROM approved_facts WHERE id = facts.id)"
+        " AND NOT EXISTS (SELECT 1 FROM drafts WHERE fact = facts.id))"
+    )
+    return bool(connection.execute(query).fetchone()[0])
+
+
+def has_unpublished(connection: sqlite3.Connection) -> bool:
+    """Whether facts were approved that answers do not have yet."""
+    query = (
+        "SELECT EXISTS (SELECT 1 FROM approved_facts WHERE NOT EXISTS"
+        " (SELECT 1 FROM facts WHERE id = approved_facts.id))"
+    )
+    return bool(connection.execute(query).fetchone()[0])
+
+
 def joined(connection: sqlite3.Connection, sheets: Sheets, drafts: bool = False) -> Sheets:
     """The sheets with what was approved, and with `drafts` the drafts that have a sentence, each marked."""
     digest = joined_digest(connection, sheets.digest, drafts)

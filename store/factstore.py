@@ -18,7 +18,7 @@ from bot.errors import StoreError
 from bot.facts import Candidate, Covered, Select
 from bot.model import Answer, Entity, Fact, Passage, Source
 from bot.names.matching import NameIndex
-from store.approved import announce, joined, joined_digest
+from store.approved import announce, has_facts_of_sheets, has_unpublished, joined, joined_digest
 from store.building import BUILDING_CACHE_KIB, Build, Progress, built_digest
 from store.concept_index import frequencies
 from store.connections import READER_CACHE_KIB, Connections, Reader
@@ -122,6 +122,16 @@ class FactStore:
         """Whether this is what `build` would make of the sheets of this digest, as far as can be told without them."""
         with self._connections.reading() as connection:
             return built_digest(connection) == joined_digest(connection, digest, drafts)
+
+    def has_facts_of_sheets(self) -> bool:
+        """Whether answers have facts that were not approved here, and so came from sheets."""
+        with self._connections.reading() as connection:
+            return has_facts_of_sheets(connection)
+
+    def has_unpublished(self) -> bool:
+        """Whether facts were approved that answers do not have yet."""
+        with self._connections.reading() as connection:
+            return has_unpublished(connection)
 
     def build_from(
         self,

@@ -256,6 +256,7 @@ def test_fields_are_shown_as_text_in_the_order_of_the_table() -> None:
     written = as_text(LEVEL, context())
     assert list(written) == [row.name for row in EDITABLE]
     assert {name: text for name, text in written.items() if text} == {
+        "type": "strength",
         "text": "There were 3,000 Southern soldiers in Northland in January 2021.",
         "figure": "3,000 soldiers",
         "measure": "present",

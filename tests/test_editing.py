@@ -194,6 +194,20 @@ def test_a_sentence_may_say_no_number_that_its_figures_do_not_hold(tmp_path: Pat
         assert raised.value.faults == {"text": "The text has no hedge before “2,500”, its figure “about”."}
 
 
+def test_where_the_folder_of_sheets_is_gone_nothing_is_lost(tmp_path: Path) -> None:
+    with desk_in(tmp_path) as (desk, store):
+        draft = by_type(added(desk, write_article(tmp_path / "in")))["strength"]
+        (tmp_path / "seeds").rename(tmp_path / "away")
+        assert (desk.publish(), store.select(Select(), 100)) == (False, [LEVEL])
+        desk.approve(draft.id, "ann", NOW)
+        with pytest.raises(EditingError, match="is not there, so nothing was published: put it back"):
+            desk.publish()
+        assert store.select(Select(), 100) == [LEVEL]
+        (tmp_path / "away").rename(tmp_path / "seeds")
+        assert desk.publish()
+        assert {fact.id for fact in store.select(Select(), 100)} == {LEVEL.id, draft.fact.id}
+
+
 def test_a_rejected_draft_is_no_fact_and_may_wait_again(tmp_path: Path) -> None:
     with desk_in(tmp_path) as (desk, _):
         drafts = added(desk, write_article(tmp_path / "in"))

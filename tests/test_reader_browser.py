@@ -11,7 +11,6 @@ from urllib.parse import quote
 import pytest
 
 from tests.browser import accessibility_faults
-from tests.browser import browser as browser  # a fixture
 from tests.reading import Reading, reading
 
 CITED = "/s/le-monde-2020-11-17#p17"

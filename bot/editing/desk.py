@@ -188,8 +188,16 @@ class Desk:
     def publish(self) -> bool:
         """Bring answers up to date with what was decided; whether anything changed.
 
-        Readers keep the old state until then.
+        Readers keep the old state until then. Raises EditingError where the folder of sheets is gone: what answers
+        have from it would be lost.
         """
+        if not self._seeds.is_dir() and self._store.has_facts_of_sheets():
+            if not self._store.has_unpublished():
+                return False
+            raise EditingError(
+                f"The folder of sheets {self._seeds} is not there, so nothing was published: put it back, or name it"
+                " with FOOTNOTE_SEEDS."
+            )
         digest = sheets_digest(self._seeds) if self._seeds.is_dir() else NO_SHEETS.digest
         if self._store.is_built_from(digest, drafts=self._show_drafts):
             return False
