@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.extraction import lexicon
 from bot.extraction.counts import Count
 from bot.extraction.reading import Reading
 from bot.model import FactType, Measure
@@ -41,6 +42,14 @@ def around(reading: Reading, counts: Sequence[Count], number: int) -> Around:
     before = counts[number - 1].end if number else 0
     if number and reading.word(count.first - 1) == "to" and reading.word(counts[number - 1].first - 1) == "from":
         before = counts[number - 2].end if number > 1 else 0  # from 5,200 to 3,000
+    elif number and _is_change_of(reading, counts[number - 1], count):
+        before = counts[number - 2].end if number > 1 else 0
+    elif number and reading.words[counts[number - 1].end : count.first] in (
+        ["down", "to"],
+        ["up", "to"],
+        ["back", "to"],
+    ):
+        before = counts[number - 2].end if number > 1 else 0  # bring the 2,000 down to 1,400
     following = number + 1
     while (
         following < len(counts)
@@ -49,6 +58,8 @@ def around(reading: Reading, counts: Sequence[Count], number: int) -> Around:
     ):
         following += 1
     begin = counts[following - 1].end if following > number + 1 else count.end
+    if following < len(counts) and _are_contributors(reading, counts[following], begin):
+        following += 1
     past = _past_part(reading, counts, following, begin)
     if past is not None:
         begin, following = past, following + 1
@@ -58,6 +69,24 @@ def around(reading: Reading, counts: Sequence[Count], number: int) -> Around:
     left = range(max(clause_first, min(before, count.first), count.first - REACH), count.first)
     right = range(begin, max(begin, min(max(clause_end, begin), after, begin + REACH)))
     return Around(left, right, range(clause_first, max(clause_end, count.end)))
+
+
+def past_unit(reading: Reading, right: range) -> range:
+    """The words after a count without the unit of those counted: "soldiers of the 10th Mountain Division were …"."""
+    if not right or reading.word(right.start) not in ("of", "from", "with") or reading.word(right.start + 1) != "the":
+        return right
+    at = right.start + 2
+    while at < right.stop and (reading.token(at).capital or not reading.token(at).is_word or reading.token(at).glued):
+        if reading.word(at) in (",", ";", ".", "\u2013"):
+            break
+        at += 1
+    named = at > right.start + 2 and reading.word(at - 1) in _UNITS
+    return range(at, max(at, right.stop)) if named else right
+
+
+_UNITS = frozenset(
+    "division brigade regiment battalion corps team group squadron wing guard infantry cavalry army".split()
+)
 
 
 def _after_relative(reading: Reading, at: int, clause_end: int) -> int:
@@ -76,6 +105,22 @@ def _past_part(reading: Reading, counts: Sequence[Count], following: int, at: in
     if not _is_part(reading, part):
         return None
     return next((each + 1 for each in range(part.end, part.end + 5) if reading.word(each) == ","), None)
+
+
+def _is_change_of(reading: Reading, before: Count, count: Count) -> bool:
+    """Whether a count is what the one before is changed to: "cut the 600 in Niger to 100", "by 217, to 4,087"."""
+    if reading.word(count.first - 1) != "to":
+        return False
+    return not _CHANGES.isdisjoint(reading.words[max(0, before.first - 6) : before.first])
+
+
+_CHANGES = (lexicon.REDUCE | lexicon.INCREASE) - frozenset("up down go goes went".split()) | {"by"}
+
+
+def _are_contributors(reading: Reading, count: Count, at: int) -> bool:
+    """Whether a count only says of how many countries those before it are: "8,000 soldiers from 38 nations in Mali"."""
+    unit = count.figure.unit.split()[-1:]
+    return count.first <= at + 1 and reading.word(at) == "from" and unit in (["nations"], ["countries"], ["states"])
 
 
 def _is_part(reading: Reading, count: Count) -> bool:

@@ -31,6 +31,7 @@ _GLUED = {
     **dict.fromkeys(("linked", "affiliated"), "affiliated with"),
     **dict.fromkeys(("aligned", "allied"), "allied with"),
 }
+_SAYS_SO = frozenset(_GLUED) | {phrase[0] for phrase in _PHRASES}  # one of these or there is no relation
 _GROUP_NOUNS = frozenset(
     """militia militias group groups coalition forces force factions faction fighters militants mission campaign
     organisation organization alliance government""".split()
@@ -40,6 +41,8 @@ _ENDS = frozenset({EntityKind.GROUP, EntityKind.FORCE, EntityKind.ORGANISATION, 
 
 def relation_statements(reading: Reading, people: list[Person]) -> list[Statement]:
     """Relations that the sentence states: "X, part of Y", "Iran-backed militias"."""
+    if _SAYS_SO.isdisjoint(reading.vocabulary):
+        return []
     ends = _named(reading, people)
     found = [statement for mention in ends if (statement := _glued(reading, mention))]
     for (_, end, left), (first, _, right) in pairwise(ends):

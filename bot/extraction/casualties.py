@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot.extraction import lexicon
-from bot.extraction.around import Around, Kind
-from bot.extraction.counts import Count, Counted
+from bot.extraction.around import Around, Kind, past_unit
+from bot.extraction.counts import Count
+from bot.extraction.nouns import Counted
 from bot.extraction.reading import Reading
 from bot.model import FactType
 
@@ -48,7 +49,7 @@ _OBJECTS = frozenset("the a an another at several more".split())
 def _said_after(reading: Reading, right: range) -> int | None:
     """The verb of what happened to those counted: "were killed", "have died", "dead", "was wounded"."""
     passive = False
-    right = _past_names(reading, right)
+    right = _past_names(reading, past_unit(reading, right))
     for step, at in enumerate(right):
         word = reading.word(at)
         if step > REACH:
@@ -82,10 +83,11 @@ _LOSES = frozenset("lost lose gave laid give".split())
 
 
 def _past_names(reading: Reading, right: range) -> range:
-    """The words after a count without the names of those counted: "two Rangers, Sgt. A. B. and Cpl. C. D., died"."""
-    if not right or reading.word(right.start) != "," or not reading.token(right.start + 1).capital:
+    """The words after a count without an apposition: "two Rangers, Sgt. A. B. and Cpl. C. D., died"."""
+    if not right or reading.word(right.start) != ",":
         return right
-    for at in range(right.start + 1, min(right.stop, right.start + 30)):
+    reach = 30 if reading.token(right.start + 1).capital else 6
+    for at in range(right.start + 1, min(right.stop, right.start + reach)):
         if reading.word(at) == "," and reading.word(at + 1) in SAYS_DEAD | SAYS_HURT | {"were", "have", "had", "was"}:
             return range(at + 1, right.stop)
     return right

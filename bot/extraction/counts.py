@@ -8,27 +8,14 @@ percentages, money, ages, distances and numbers that name something are no count
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from bot.extraction import lexicon
 from bot.extraction.names import Mention
+from bot.extraction.nouns import HEADS, Counted, is_head, kind_of_noun, last_plural
 from bot.extraction.numbers import Number, find_numbers
 from bot.extraction.reading import Reading
 from bot.extraction.statements import Span
 from bot.model import EntityKind, Figure, ValueKind
-
-
-class Counted(StrEnum):
-    """What kind of thing is counted."""
-
-    TROOPS = "troops"
-    FIGHTERS = "fighters"
-    PEOPLE = "people"
-    CASUALTIES = "casualties"
-    WEAPONS = "weapons"
-    TIME = "time"
-    OTHER = "other"
-    UNDERSTOOD = "understood"  # no noun: what the number before counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +89,11 @@ def _read_count(reading: Reading, number: Number) -> Count | None:
         return None
     if _is_a_name(reading, number):
         return None  # Air Base 101, Tower 22
-    if core_before in ("at", "aged") and number.size < 120 and not lexicon.DIED.isdisjoint(reading.words[: number.core]):
+    if (
+        core_before in ("at", "aged")
+        and number.size < 120
+        and not lexicon.DIED.isdisjoint(reading.words[: number.core])
+    ):
         return None  # "died at 61"
     first = number.first
     more = False
@@ -139,6 +130,8 @@ def _with_noun(reading: Reading, number: Number, first: int, more: bool) -> Coun
         at += 1
         while reading.word(at) in ("the", "its", "their", "our", "these", "those", "his", "about", "some", "more"):
             at += 1
+        if reading.word(at) in ("you", "us") and not reading.token(at).capital:
+            return None
         if reading.word(at) in ("them", "whom", "which", "ours", "mine", "theirs"):
             return _understood(reading, number, first, at + 1, more)
         if reading.word(at - 1) in ("those", "these") and reading.word(at) in lexicon.STOPPERS | {",", ".", ""}:
@@ -146,60 +139,67 @@ def _with_noun(reading: Reading, number: Number, first: int, more: bool) -> Coun
         if reading.token(at).value is not None or reading.word(at) in ("hundred", "thousand"):
             troops = _counts_troops(reading, at + 1)
             return _understood(reading, number, first, number.end, more) if troops else None
-    end = at
+    return _counted(reading, number, first, more, _read_group(reading, at))
+
+
+@dataclass(slots=True)
+class _Group:
+    """The words after a number: from token `at`, the nouns among them, the noun that heads them, a force named."""
+
+    at: int
+    nouns: list[int]
     head: int | None = None
-    nouns: list[int] = []
     force: Mention | None = None
-    while end < len(reading.tokens) and end - at < _LONGEST_GROUP:
+    more: bool = False
+
+
+def _read_group(reading: Reading, at: int) -> _Group:
+    group = _Group(at, [])
+    end = at
+    while end < len(reading.tokens) and end - at < _LONGEST_GROUP and group.head is None:
         token = reading.tokens[end]
         mention = reading.mention_at(end)
         if mention is not None and (mention.adjective or mention.kind in _FORCES):
-            force = force or mention
+            group.force = group.force or mention
             end = max(end + 1, mention.end)
-            if _heads(reading, end - 1):
-                head = end - 1
-                break
-            continue
-        if token.word in ("and", ",", "/", "or") and _joins_forces(reading, end):
+            group.head = end - 1 if is_head(reading, end - 1) else None
+        elif (
+            (token.word in ("and", ",", "/", "or") and _joins_forces(reading, end))
+            or token.word in ("-", "'")
+            or (token.word == '"' and end - at < 3)
+        ):
             end += 1
-            continue
-        if (token.word in ("-", "'", '"') and token.word != '"') or (token.word == '"' and end - at < 3):
-            end += 1
-            continue
-        if not token.is_word or token.word in lexicon.STOPPERS:
+        elif not token.is_word or token.word in lexicon.STOPPERS:
             break
-        if token.word in ("more", "additional", "extra", "other", "further"):
-            more = True
+        elif token.word in ("more", "additional", "extra", "other", "further"):
+            group.more = True
             end += 1
-            continue
-        nouns.append(end)
-        end += 1
-        if _heads(reading, end - 1):
-            head = end - 1
-            break
+        else:
+            group.nouns.append(end)
+            group.head = end if is_head(reading, end) else None
+            end += 1
+    return group
+
+
+def _counted(reading: Reading, number: Number, first: int, more: bool, group: _Group) -> Count | None:
+    """The count of a number and the words after it."""
+    more = more or group.more
+    head, force, at = group.head, group.force, group.at
     if head is not None and reading.word(head) == "others":
         return _understood(reading, number, first, head + 1, more)
-    if head is None and nouns:
-        head = _plural(reading, nouns)
+    if head is None and group.nouns:
+        head = last_plural(reading, group.nouns)
     if head is None and force is not None and _shares_noun(reading, force.end):
-        figure = number.figure("troops")
-        return Count(number, first, force.end, Counted.TROOPS, figure, None, force, more)
+        return Count(number, first, force.end, Counted.TROOPS, number.figure("troops"), None, force, more)
+    if head is None and force is not None and _are_nationals(reading, force):
+        head = force.end - 1
     if head is None:
-        if force is not None and _are_nationals(reading, force):
-            head = force.end - 1
-        else:
-            return _understood(
-                reading,
-                number,
-                first,
-                number.end + more_after(reading, number.end),
-                more or more_after(reading, number.end) > 0,
-            )
-    kind = _kind(reading, head, at)
-    unit = _unit(reading, max(at, nouns[0] if nouns else head) if force is None else head, head)
+        after = more_after(reading, number.end)
+        return _understood(reading, number, first, number.end + after, more or after > 0)
+    begin = head if force is not None else max(at, group.nouns[0] if group.nouns else head)
     words = tuple(reading.word(each) for each in range(at, head))
-    figure = number.figure(unit)
-    return Count(number, first, head + 1, kind, figure, head, force, more, words)
+    figure = number.figure(_unit(reading, begin, head))
+    return Count(number, first, head + 1, kind_of_noun(reading, head, at), figure, head, force, more, words)
 
 
 def _are_nationals(reading: Reading, mention: Mention) -> bool:
@@ -214,18 +214,20 @@ def _are_nationals(reading: Reading, mention: Mention) -> bool:
 
 
 def _group_noun(reading: Reading, number: Number, first: int, at: int, more: bool) -> Count | None:
-    """What a number of members makes up: "3,500-strong force", "600-member European Union mission", "30-member panel"."""
+    """What a number of members makes up: "3,500-strong force", "600-member mission", "30-member panel"."""
     force: Mention | None = None
     for end in range(at, min(at + _LONGEST_GROUP, len(reading.tokens))):
         mention = reading.mention_at(end)
         if mention is not None and (mention.adjective or mention.kind in _FORCES):
             force = force or mention
         word = reading.word(end)
+        if word == "union" and reading.word(end - 1) == "european":
+            continue
         if word in lexicon.UNITS_OF_TROOPS:
             return Count(number, first, end + 1, Counted.TROOPS, number.figure("troops"), end, force, more)
         if word in lexicon.OTHER_BODIES:
             return Count(number, first, end + 1, Counted.OTHER, number.figure("members"), end)
-        if not reading.token(end).is_word or word in lexicon.STOPPERS or word in _HEADS - {"security", "military"}:
+        if not reading.token(end).is_word or word in lexicon.STOPPERS or word in HEADS - {"security", "military"}:
             break
     return None
 
@@ -260,112 +262,17 @@ def more_after(reading: Reading, at: int) -> int:
 
 
 _FORCES = (EntityKind.FORCE, EntityKind.ORGANISATION, EntityKind.GROUP)
-_HEADS = (
-    lexicon.TROOPS | lexicon.MAYBE_TROOPS - {"combat"} | lexicon.FIGHTERS | lexicon.PEOPLE | lexicon.CASUALTY_NOUNS
-    | lexicon.TIME_UNITS | lexicon.TROOPS_SINGULAR
-)  # fmt: skip
-
-
-def _heads(reading: Reading, at: int) -> bool:
-    """Whether this token is the noun counted, and not one before it ("troop", "force protection")."""
-    word, after = reading.word(at), reading.word(at + 1)
-    if word == "military":  # as a noun, in translations
-        return not reading.token(at + 1).is_word or after in lexicon.STOPPERS
-    if word not in _HEADS and word not in lexicon.WEAPONS:
-        return False
-    if word == "women" and reading.word(at - 2) == "men":
-        return True
-    if word == "men" and after == "and" and reading.word(at + 2) == "women":
-        return True
-    if word in ("members", "member"):
-        return True
-    following = reading.token(at + 1)
-    if not following.is_word or after in lexicon.STOPPERS or following.possessive:
-        return True
-    mention = reading.mention_at(at + 1)
-    if word in lexicon.TROOPS_SINGULAR and mention is not None and mention.adjective:
-        return True  # "5.000 soldier American"
-    if word in lexicon.PEOPLE and not word.endswith("s") and word not in _PLURALS:
-        return False
-    if word in lexicon.TROOPS_SINGULAR and following.word.endswith("s") and mention is None:
-        return following.word.endswith("ss")  # two Marine battalions
-    ambiguous = word in lexicon.WEAPONS or word in lexicon.TROOPS_SINGULAR or word in lexicon.PEOPLE or word == "force"
-    if ambiguous and after in _HEADS | lexicon.WEAPONS:
-        return False
-    return not (word in ("troop", "force", "combat") and following.is_word)
-
-
-_PLURALS = frozenset("people men women children police personnel dead wounded injured".split())
-
-
-def _plural(reading: Reading, nouns: list[int]) -> int | None:
-    for at in reversed(nouns):
-        if reading.word(at).endswith("s") or reading.word(at) in ("aircraft", "people"):
-            return at
-    return None
 
 
 def _joins_forces(reading: Reading, at: int) -> bool:
     following = reading.mention_at(at + 1)
     if following is not None and (following.adjective or following.kind in _FORCES):
         return True
-    if reading.word(at) == "and" and reading.token(at + 1).capital and reading.word(at + 2) in _HEADS:
+    if reading.word(at) == "and" and reading.token(at + 1).capital and reading.word(at + 2) in HEADS:
         return True  # Iraqi and Peshmerga fighters
     return reading.word(at + 1) in lexicon.ALLIED_WORDS or (
         reading.word(at) == "," and reading.word(at + 1) in ("mostly", "mainly", "battle", "combat")
     )
-
-
-def _kind(reading: Reading, head: int, first: int) -> Counted:
-    word = reading.word(head)
-    between = [reading.word(at) for at in range(first, head)]
-    if (
-        word in lexicon.TROOPS
-        or word == "military"
-        or (word in lexicon.TROOPS_SINGULAR and reading.word(head + 1) != "'")
-    ):
-        return (
-            Counted.TROOPS
-            if not lexicon.NOT_TROOPS.intersection(between) - {"police", "medical", "crew"}
-            else Counted.FIGHTERS
-        )
-    if word in lexicon.TIME_UNITS:
-        return Counted.TIME
-    if word in lexicon.CASUALTY_NOUNS:
-        return Counted.CASUALTIES
-    if word in ("members", "member"):
-        military = ("service", "military", "guard", "army", "forces", "force", "uniformed")
-        return (
-            Counted.TROOPS
-            if any(each in military for each in between) or reading.follows(head + 1, "of", "the", "military")
-            else Counted.PEOPLE
-        )
-    if word in lexicon.FIGHTERS:
-        return Counted.FIGHTERS
-    if word in _MEN and not _military(reading, head, first):
-        return Counted.PEOPLE
-    if word in lexicon.MAYBE_TROOPS:
-        if lexicon.NOT_TROOPS.intersection(between):
-            return Counted.PEOPLE
-        return Counted.TROOPS
-    if word in lexicon.PEOPLE:
-        return Counted.PEOPLE
-    if word in lexicon.WEAPONS:
-        return Counted.WEAPONS
-    mention = reading.mention_at(head)
-    if mention is not None and mention.adjective:
-        return Counted.PEOPLE
-    return Counted.OTHER
-
-
-_MEN = frozenset({"men", "staff", "members"})
-
-
-def _military(reading: Reading, head: int, first: int) -> bool:
-    """Whether "men" are soldiers: many of them, in figures, or with a force before them."""
-    number = reading.token(first - 1)
-    many = (number.value or 0) >= 20 or number.word in ("hundred", "thousand", "hundreds", "thousands")
-    return many or any(reading.mention_at(at) is not None for at in range(first, head))
 
 
 def _unit(reading: Reading, first: int, head: int) -> str:
@@ -384,8 +291,10 @@ _NONE = Figure(kind=ValueKind.NONE)
 def _without_number(reading: Reading) -> list[Count]:
     """ "No US troops", "a US contractor", "none of the soldiers": counts without a number."""
     found: list[Count] = []
+    if HEADS.isdisjoint(reading.vocabulary):
+        return found
     for at, token in enumerate(reading.tokens):
-        if token.word not in ("no", "a", "an", "zero"):
+        if token.word not in _NO_NUMBER:
             continue
         if token.word in ("a", "an") and _ONE_PERSON.isdisjoint(reading.words[at + 1 : at + 7]):
             continue
@@ -408,6 +317,7 @@ def _without_number(reading: Reading) -> list[Count]:
     return found
 
 
+_NO_NUMBER = frozenset({"no", "a", "an", "zero"})
 _ONE_PERSON = frozenset(
     """soldier marine sailor airman contractor serviceman civilian girl boy man woman child policeman officer pilot
     guard interpreter journalist trooper paratrooper person commander leader member militant fighter worker translator

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from bot.edtf import Period, of_day, parse_edtf
 from bot.extraction.statements import Span
@@ -57,12 +58,28 @@ def _windows(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     for at, token in enumerate(tokens):
         if (token.value is None and token.word not in _MAY_DATE) or not _is_cue(token):
             continue
-        first, end = max(0, at - _BEFORE), min(len(tokens), at + _AFTER)
+        first, end = at, at + 1
+        while first > 0 and at - first < _BEFORE and _may_belong(tokens[first - 1]):
+            first -= 1
+        while end < len(tokens) and end - at < _AFTER and _may_belong(tokens[end]):
+            end += 1
+        end = min(len(tokens), end + 1)  # what follows may say that it is no date of its own: "from the 2015 deal"
         if windows and first <= windows[-1][1]:
             windows[-1] = (windows[-1][0], end)
         else:
             windows.append((first, end))
     return windows
+
+
+def _may_belong(token: Token) -> bool:
+    """Whether a token beside a cue may be part of its date: a mark, a number that is no count, a word of dates."""
+    return token.word in _DATE_WORDS if token.is_word else "," not in token.word or token.word == ","
+
+
+@lru_cache(maxsize=1 << 12)
+def _periods(part: str, today: date) -> tuple[PeriodMention, ...]:
+    """The periods of a few words. Articles of one day say "on Monday" again and again."""
+    return tuple(find_periods(part, today))
 
 
 def _is_cue(token: Token) -> bool:
@@ -74,9 +91,20 @@ def _is_cue(token: Token) -> bool:
 
 
 _UNITS = frozenset("year month week decade day hour".split())
-
-
 _MAY_DATE = _CUES | {f"{unit}s" for unit in _UNITS}
+
+_DATE_WORDS = _MAY_DATE | frozenset(
+    """early mid late middle beginning start end close outset part stages first second third fourth fifth sixth seventh
+    eighth ninth tenth latter former half halves quarters last next this that previous past coming following present
+    opening final closing earlier later recent recently of the in on at by until till til through thru throughout before
+    after since from to between and or as up ever prior ahead than no not during over within around about circa nearly
+    almost a an one two three four five six seven eight nine ten eleven twelve twenty thirty few couple several many
+    dozen so more less now currently right date onward onwards beyond post pre eve new fiscal financial fy st nd rd th
+    bc ad ce h q th jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun noon
+    midnight hours s ' same it its is was be every each all long valentine independence veterans boxing halloween nye
+    xmas weekday weekends fortnight fortnights moment spring leading known knew published available starting ending
+    ended ends began begins begin old calendar time times i ii iii iv""".split()
+)
 
 
 def _read(
@@ -84,8 +112,8 @@ def _read(
 ) -> list[Dated]:
     part = window.of(text).replace("\x00", " ")
     today = _today(reference)
-    mentions = find_periods(part, today or ANY_DAY)
-    others = find_periods(part, OTHER_DAY) if today is None else mentions
+    mentions = _periods(part, today or ANY_DAY)
+    others = _periods(part, OTHER_DAY) if today is None else mentions
     found: list[Dated] = []
     for mention, other in zip(mentions, others, strict=False):
         start, stop = window.start + mention.start_offset, window.start + mention.end_offset

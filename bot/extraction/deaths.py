@@ -6,8 +6,8 @@ from bot.extraction import lexicon
 from bot.extraction.happenings import nearest_date
 from bot.extraction.people import Person
 from bot.extraction.reading import Context, Reading
+from bot.extraction.scenes import scenes_in
 from bot.extraction.statements import Named, Span, Statement
-from bot.extraction.where import scenes_in
 from bot.model import EntityKind, FactType
 
 _DONE = lexicon.words("killed assassinated murdered slain wounded injured died")

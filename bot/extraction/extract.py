@@ -29,7 +29,7 @@ from bot.model import EntityKind, FactType
 from bot.names.index import NameIndex
 
 LONGEST_TITLE = 25  # words
-MANY_TROOPS = 2  # words for troops in a text that is about them
+MANY_TROOPS = 1  # words for troops in a text that is about them
 LONGEST_TEXT = 1_000_000  # characters that are read; an article is ten thousand
 
 
@@ -76,7 +76,9 @@ def _statements(reading: Reading, people: list[Person], context: Context) -> lis
     if not any(each.type in (FactType.STRENGTH, FactType.MOVEMENT) for each in found):
         found += movements_without_figure(reading, context)
     found += event_statements(reading, people, found)
-    found += death_statements(reading, people, context)
+    deaths = death_statements(reading, people, context)
+    told = {each.spans["verb"].start for each in deaths if "verb" in each.spans and each.type is FactType.ATTACK}
+    found = [each for each in found if not (each.type is FactType.ATTACK and each.spans["verb"].start in told)] + deaths
     found += role_statements(reading, people)
     found += speech_statements(reading, people)
     found += relation_statements(reading, people)
@@ -129,10 +131,19 @@ def opening_context(readings: Sequence[Reading]) -> Context:
                 places[mention.entity] += weight
     troops = sum(word in OF_TROOPS for reading in readings for word in reading.words)
     return Context(
+        title_place=_title_place(readings),
         of_troops=troops >= MANY_TROOPS,
         main_place=first[places.most_common(1)[0][0]] if places else (),
         main_force=first[forces.most_common(1)[0][0]][0] if forces else None,
     )
+
+
+def _title_place(readings: Sequence[Reading]) -> tuple[Named, ...]:
+    """The place in the first paragraph of a text, if that names one and is short."""
+    title = [each for each in readings if each.paragraph == 0 and len(each.tokens) <= LONGEST_TITLE]
+    places = [each for reading in title for each in reading.mentions if each.kind is EntityKind.PLACE and each.entity]
+    named = {each.entity: each.named for each in places if each.entity not in NO_SCENES | SENDERS}
+    return tuple(named.values()) if len(named) == 1 else ()
 
 
 def _sends(reading: Reading, mention: Mention) -> bool:

@@ -11,21 +11,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.extraction import lexicon
-from bot.extraction.around import Around, Kind, around, is_listed
+from bot.extraction.around import Around, Kind, is_listed
 from bot.extraction.casualties import casualty_of
-from bot.extraction.counts import Count, Counted
+from bot.extraction.counts import Count
 from bot.extraction.measures import level_of, troops_of
+from bot.extraction.nouns import Counted
 from bot.extraction.reading import Context, Reading
 from bot.extraction.understood import is_passing, people_of, understood_of
 from bot.model import FactType, Measure
 
 
 def kind_of(
-    reading: Reading, counts: Sequence[Count], number: int, known: Sequence[Kind | None], context: Context
+    reading: Reading,
+    counts: Sequence[Count],
+    number: int,
+    near: Around,
+    known: Sequence[Kind | None],
+    context: Context,
 ) -> Kind | None:
     """What the count is, or None where it is nothing that is stated here."""
     count = counts[number]
-    near = around(reading, counts, number)
     if count.kind in (Counted.TIME, Counted.WEAPONS):
         return None
     found = _kind(reading, counts, number, near, known, context)
@@ -35,7 +40,7 @@ def kind_of(
     moved = before is not None and (before.type is FactType.MOVEMENT or before.measure is Measure.PLANNED)
     if not found.told and before is not None and moved and _goes_on(reading, counts, number):
         return replace(before, told=False)  # "ordered 275 troops …, then 300 advisers"
-    planned = any(each is not None and each.planned for each in known)
+    planned = any(each is not None and (each.planned or each.measure is Measure.AUTHORISED) for each in known)
     if planned and _PARTICIPLES.intersection(reading.word(at) for at in list(near.left)[-5:]):
         return replace(found, measure=Measure.PLANNED, planned=True)  # "… will send 500, raising the total to 1,100"
     return found
@@ -71,6 +76,11 @@ def _kind(
     if casualty is not None and count.kind is not Counted.OTHER:
         return casualty
     previous = _previous(counts, number, known)
+    fell_too = (
+        previous is not None and previous.type is FactType.CASUALTY and count.kind in (Counted.TROOPS, Counted.PEOPLE)
+    )
+    if previous is not None and fell_too and is_listed(reading, counts[number - 1].end, count.first):
+        return previous  # "killed 241 American and 58 French servicemen"
     if count.kind is Counted.UNDERSTOOD:
         return understood_of(reading, counts, number, near, previous, context)
     if count.kind is Counted.PEOPLE and count.force is not None and reading.word(count.end) in _SERVED:
@@ -108,7 +118,11 @@ _HANDFUL = 20
 def _did_something(reading: Reading, near: Around) -> bool:
     """Whether those counted are the object of another verb: "were decorated", "was arrested"."""
     passive = [reading.word(at) for at in list(near.right)[:3]]
-    other = passive[1:2] and passive[1].endswith("ed") and passive[1] not in lexicon.DEPLOY | lexicon.LEVEL | lexicon.WITHDRAW
+    other = (
+        passive[1:2]
+        and passive[1].endswith("ed")
+        and passive[1] not in lexicon.DEPLOY | lexicon.LEVEL | lexicon.WITHDRAW
+    )
     return passive[:1] in (["were"], ["was"]) and bool(other)
 
 
@@ -127,13 +141,18 @@ def _are_troops(reading: Reading, count: Count, near: Around, context: Context) 
     return context.of_troops and many and bool(wide & {"in", "there", "with"}) and not wide & _NO_TROOPS
 
 
-MANY_NATIONALS = 1000  # of a country's people; fewer may be anybody
+MANY_NATIONALS = 100  # of a country's people; fewer may be anybody
 _SOME = 20
 _SOLDIERING = lexicon.words("""
     serve serves serving deploy deploys deployed deploying patrol patrols patrolling guard guards guarding advise
     advises advising train stationed garrisoned mission contingent deployment bases sent fly brigade battalion
+    uniform uniformed joining joined
+    alongside rotated
     """)
-_NO_TROOPS = lexicon.TRAIN - {"train"} | lexicon.words("evacuated flown fled citizens civilians refugees killed living work vote arrested detained held jailed hostage aid students pilgrims")
+_NO_TROOPS = lexicon.TRAIN - {"train"} | lexicon.words("""
+    evacuated flown fled citizens civilians refugees killed living work vote arrested detained held jailed hostage aid
+    students pilgrims
+    """)
 
 
 def _previous(counts: Sequence[Count], number: int, known: Sequence[Kind | None]) -> Kind | None:

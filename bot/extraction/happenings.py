@@ -8,30 +8,37 @@ now and then: these are drafts, and a person decides.
 from __future__ import annotations
 
 from bot.extraction import lexicon
-from bot.extraction.counts import Count, Counted
+from bot.extraction.attacks import attack_words
+from bot.extraction.counts import Count
 from bot.extraction.dates import Dated
 from bot.extraction.names import Mention
+from bot.extraction.nouns import Counted
 from bot.extraction.people import Person
-from bot.extraction.reading import Context, Reading
+from bot.extraction.reading import BREAKS, Context, Reading
+from bot.extraction.scenes import scenes_in
 from bot.extraction.statements import Named, Statement
-from bot.extraction.where import scenes_in
 from bot.model import Certainty, EntityKind, FactType
 
-_WEAPON_BEFORE = lexicon.words("""
-    drone rocket missile suicide mortar air bomb car roadside terrorist terror retaliatory cruise artillery gun ied
-    insider militant taliban militia deadly precision
-    """)
-_SURE_VERBS = lexicon.words("attacked bombed shelled ambushed raided assassinated airstriked")
 _ACTORS = frozenset({EntityKind.GROUP, EntityKind.FORCE, EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.PERSON})
+MOST_ATTACKS = 3  # of a sentence, each with a date of its own
 
 
 def attack_statements(reading: Reading, counts: list[Count], context: Context) -> list[Statement]:
-    """The attack of a sentence, if it tells of one; one statement a sentence, with the figures of its weapons."""
-    at = _attack_word(reading)
-    if at is None:
-        return []
-    dated = nearest_date(reading, at)
+    """The attacks of a sentence, one for each date of it that is an attack's; the first with the figures of weapons."""
+    verbs: dict[Dated | None, int] = {}
+    for at in attack_words(reading):
+        verbs.setdefault(nearest_date(reading, at), at)
+    if len(verbs) > 1:
+        verbs.pop(None, None)
     weapons = [count for count in counts if count.kind is Counted.WEAPONS]
+    found = []
+    for dated, at in list(verbs.items())[:MOST_ATTACKS]:
+        found.append(_attack(reading, at, dated, weapons, context))
+        weapons = []
+    return found
+
+
+def _attack(reading: Reading, at: int, dated: Dated | None, weapons: list[Count], context: Context) -> Statement:
     actors, targets = _sides(reading, at)
     scenes = scenes_in(reading, range(len(reading.tokens)), None)
     spans = {"verb": reading.chars(at, at + 1)}
@@ -41,114 +48,34 @@ def attack_statements(reading: Reading, counts: list[Count], context: Context) -
         spans["figure"] = weapons[0].span(reading)
     if scenes:
         spans["place"] = scenes[0].named.span
-    return [
-        Statement(
-            type=FactType.ATTACK,
-            sentence=reading.span,
-            spans=spans,
-            subjects=tuple(each.named for each in actors),
-            objects=tuple(each.named for each in targets),
-            places=tuple(each.named for each in scenes[:2]) or context.place,
-            figures=tuple(count.figure for count in weapons),
-            when=dated.period if dated else None,
-            when_stated=dated.stated if dated else None,
-            certainty=_certainty(reading),
-        )
-    ]
-
-
-def _attack_word(reading: Reading) -> int | None:
-    """The token that says attack: a noun with its weapon or its target, or a verb with its target."""
-    for at, token in enumerate(reading.tokens):
-        word = token.word
-        if word in lexicon.ATTACK_NOUNS and not _is_talk(reading, at) and (_armed(reading, at) or _aimed(reading, at)):
-            return at
-        if word in _SURE_VERBS and not _is_talk(reading, at):
-            return at
-        if word in (
-            "hit",
-            "struck",
-            "targeted",
-            "fired",
-            "launched",
-            "exploded",
-            "detonated",
-            "landed",
-        ) and _armed_clause(reading, at):
-            return at
-    return None
-
-
-def _is_talk(reading: Reading, at: int) -> bool:
-    before = reading.word(at - 1)
-    return before in (
-        "to",
-        "could",
-        "would",
-        "may",
-        "might",
-        "no",
-        "any",
-        "heart",
-        "can",
-        "if",
-        "future",
-        "prevent",
-        "verbal",
-    ) or reading.word(at + 1) in ("ads", "helicopter", "helicopters", "aircraft", "submarine", "force", "group")
-
-
-def _armed(reading: Reading, at: int) -> bool:
-    return bool(_WEAPON_BEFORE.intersection(reading.word(each) for each in range(max(0, at - 3), at)))
-
-
-def _aimed(reading: Reading, at: int) -> bool:
-    if reading.word(at) in (
-        "airstrike",
-        "airstrikes",
-        "bombing",
-        "bombings",
-        "ambush",
-        "raid",
-        "blast",
-        "blasts",
-        "explosion",
-    ):
-        return True
-    if reading.word(at + 1) in ("on", "against", "that", "in", "at", "near") and reading.word(at) not in ("offensive",):
-        return True
-    mention = reading.mention_at(at - 1)
-    return mention is not None and (mention.adjective or mention.kind in _ACTORS)
-
-
-def _armed_clause(reading: Reading, at: int) -> bool:
-    words = {reading.word(each) for each in range(max(0, at - 14), min(len(reading.tokens), at + 12))}
-    return bool(
-        words
-        & {
-            "rocket",
-            "rockets",
-            "missile",
-            "missiles",
-            "drone",
-            "drones",
-            "bomb",
-            "bombs",
-            "bomber",
-            "mortar",
-            "mortars",
-            "targets",
-            "airstrikes",
-            "airstrike",
-            "strikes",
-            "strike",
-        }
+    return Statement(
+        type=FactType.ATTACK,
+        sentence=reading.span,
+        spans=spans,
+        subjects=tuple(each.named for each in actors),
+        objects=tuple(each.named for each in targets),
+        places=tuple(each.named for each in scenes[:2]) or context.place,
+        figures=tuple(count.figure for count in weapons),
+        when=dated.period if dated else None,
+        when_stated=dated.stated if dated else None,
+        certainty=_certainty(reading),
     )
 
 
 def nearest_date(reading: Reading, at: int) -> Dated | None:
-    dates = [each for each in reading.dates if each.period is not None]
-    return min(dates, key=lambda each: min(abs(each.first - at), abs(each.end - at)), default=None)
+    """The date a word goes with: the nearest, one past a break counting ten words more; none that says since when."""
+    dates = [
+        each
+        for each in reading.dates
+        if each.period is not None and reading.word(each.first - 1) not in ("since", "until")
+    ]
+    return min(dates, key=lambda each: _distance(reading, at, each), default=None)
+
+
+def _distance(reading: Reading, at: int, dated: Dated) -> int:
+    first, end = (at, dated.first) if dated.first >= at else (dated.end, at)
+    between = reading.words[first:end]
+    return len(between) + 10 * (not BREAKS.isdisjoint(between))
 
 
 def _sides(reading: Reading, at: int) -> tuple[list[Mention], list[Mention]]:
@@ -199,11 +126,12 @@ def event_statements(reading: Reading, people: list[Person], taken: list[Stateme
     """The dated clauses of a sentence that no other statement of it dates already."""
     told = {each.spans["when"].start for each in taken if "when" in each.spans and each.type in _DATED}
     found: list[Statement] = []
+    levels = {each.spans["when"].start for each in taken if "when" in each.spans and each.type is FactType.STRENGTH}
     for dated in reading.dates:
         if dated.period is None or dated.span.start in told or not _is_an_event(reading, dated):
             continue
         verb = _verb_near(reading, dated)
-        if verb is None:
+        if verb is None or (dated.span.start in levels and reading.word(verb) in _STATES):
             continue
         scenes = scenes_in(reading, range(len(reading.tokens)), None)
         names = _subjects(reading, verb, people)
@@ -225,6 +153,7 @@ def event_statements(reading: Reading, people: list[Person], taken: list[Stateme
     return found
 
 
+_STATES = frozenset("has had is was were are stood remained numbered totaled totalled counts".split())
 _NOWS = frozenset({"now", "right now", "today", "currently", "at present", "presently", "this year", "at the moment"})
 
 
@@ -246,6 +175,8 @@ def _is_an_event(reading: Reading, dated: Dated) -> bool:
 
 def _verb_near(reading: Reading, dated: Dated) -> int | None:
     """The verb a date goes with: the nearest in its clause, before it rather than after; a noun of happening else."""
+    if dated.first <= 1 and reading.word(dated.end) in (":", "\u2013") and dated.end + 3 < len(reading.tokens):
+        return dated.end + 1  # a chronicle: "March 20, 2003: US forces cross into Iraq"
     best: tuple[int, int] | None = None
     for at, token in enumerate(reading.tokens):
         if not token.is_word or dated.first <= at < dated.end or not _is_verb(reading, at):

@@ -18,9 +18,11 @@ def words(text: str) -> frozenset[str]:
 TROOPS = words("""
     troops soldiers servicemen servicewomen servicemembers marines sailors airmen paratroopers gis commandos rangers
     peacekeepers reservists legionnaires infantrymen warfighters guardsmen legionaries servicepeople troopers
-    cavalrymen conscripts seals raiders militaries
+    cavalrymen conscripts seals raiders militaries helmets
     """)
-OF_TROOPS = TROOPS | words("troop forces military drawdown garrison deployment deployments")  # a text is about them
+OF_TROOPS = TROOPS | words(
+    "troop forces military drawdown garrison deployment deployments personnel deployed"
+)  # a text is about them
 TROOPS_SINGULAR = words("troop soldier serviceman servicewoman marine sailor airman paratrooper commando guardsman")
 # Troops where nothing says that they are something else ("civilian personnel", "five advisers to the president").
 MAYBE_TROOPS = words("""
@@ -96,7 +98,7 @@ STOPPERS = words("""
     according including includes left died remain remained remains stay stayed went came going coming arrived
     killed wounded injured stationed deployed based serving fighting working living assigned training helping
     participating returned leaving had been what how why did's until'd each both all every home back ago alone
-    apiece total respectively left behind
+    apiece total respectively left behind last next every
     """) - {"us"}
 
 # Cues: what happens to what is counted
@@ -105,7 +107,8 @@ WITHDRAW = words("""
     withdraw withdraws withdrew withdrawn withdrawing withdrawal withdrawals pull pulls pulled pulling pullout
     pullback pulldown drawdown remove removes removed removing removal departed depart departs departing
     departure exit exits exited exiting redeploy redeployed redeploying evacuate evacuated repatriate
-    repatriated recall recalled recalling retreat retreated retires leaves left leaving leave return returned returns returning homecoming shed out gone
+    repatriated recall recalled recalling retreat retreated retires leaves left leaving leave return returned
+    returns returning homecoming shed out gone
     """)
 LEAVE = words("leave leaves left leaving")  # with a number after it, what stays; before it, who goes
 HOME = words("home back")
@@ -114,7 +117,8 @@ DEPLOY = words("""
     dispatching add adds added adding ordered order orders ordering rush rushed rushing surge surged arrive
     arrived arrives arriving arrival commit committed committing reinforce reinforced reinforcement
     reinforcements mobilise mobilised mobilize mobilized provide provided providing poured pouring flew flown
-    move moved moving join joined promised pledge pledged offered additional extra influx infusion airlifted
+    move moved moving join joined commits pledges promised pledge pledged offered additional extra influx
+    infusion airlifted
     inserted shifted shift transfer transferred transferring relocate relocated relocating reposition
     repositioned landed landing bolstered deploys parachuted crossed entered contribution followed
     """)
@@ -130,18 +134,22 @@ REDUCE = words("""
     reduce reduces reduced reducing reduction reductions cut cuts cutting drop drops dropped dropping fall falls
     fell fallen falling shrink shrinks shrank shrunk shrinking lower lowered lowering decline declined halve
     halved slash slashed decrease decreased draw drew drawn drawing down scale scaled scaling trim trimmed
-    trimming smaller fewer dip dipped dwindle dwindled dwindling whittle whittled pare pared paring thin thinned thinning sink sank sunk downsize
+    trimming smaller fewer dip dipped dwindle dwindled dwindling whittle whittled pare pared paring thin
+    thinned thinning sink sank sunk downsize
     downsized tumble tumbled plunge plunged shave shaved taper tapered
     """)
 INCREASE = words("""
     increase increases increased increasing rise rises rose risen rising grow grows grew grown growing climb
     climbs climbed climbing boost boosts boosted boosting raise raises raised raising up expand expanded
-    expanding swell swelled swelling swollen creep crept mount mounted inch inched edge edged balloon ballooned triple tripled
+    expanding swell swelled swelling swollen creep crept mount mounted inch inched edge edged balloon ballooned
+    triple tripled
     tripling quadruple quadrupled beef beefed jump jumped double doubled doubling go goes went surge surged bring brings
     bringing brought take takes taking took push pushed bulked
     """)
-PEAK = words("peak peaked peaks peaking highpoint crest crested height heyday high highest apex zenith highwater")
-CAP = words("cap capped caps ceiling ceilings limit limits limited capping maximum quota exceed exceeding")
+PEAK = words(
+    "peak peaked peaks peaking highpoint crest crested largest biggest height heyday high highest apex zenith highwater"
+)
+CAP = words("cap capped caps ceiling ceilings limit limits limited capping maximum quota exceed exceeding management")
 AUTHORISED = words("""
     authorised authorized authorise authorize authorises authorizes authorising authorizing authorisation
     authorization approved approve approves approving approval allowed allow allows permits permitted permit
@@ -189,4 +197,7 @@ NO_SCENES = words("us white-house brussels us-congress pentagon")
 THERE = words("there here")
 THE_COUNTRY = words("country nation")
 ALLIED_WORDS = words("foreign coalition nato allied multinational international alliance isaf")
-LOWER_NAMES = words("coalition foreign multinational international allied alliance")
+LOWER_NAMES = words("""
+    coalition foreign multinational international allied alliance american british french german italian spanish
+    turkish dutch canadian danish polish
+    """)

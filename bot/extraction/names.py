@@ -23,7 +23,7 @@ from bot.names.spelling import normal_form
 
 LONGEST = 6  # words of a name
 _ARTICLES = frozenset({"the", "al", "el"})
-_LINKS = frozenset("of and in on for the to de du by with against from".split())
+_LINKS = frozenset("au of and in on for the to de du by with against from".split())
 _FUNCTION = frozenset("is us it in on at an as or if may march will".split())
 
 

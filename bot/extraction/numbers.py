@@ -143,7 +143,8 @@ def _read_number(tokens: Sequence[Token], at: int) -> Number | None:
     start, hedge = _hedge_before(tokens, at, found_after=number.hedge)
     if start > 0 and tokens[start - 1].word == "between" and number.low is not None:
         start -= 1
-    return replace(number, first=start, hedge=hedge)
+    unchanged = start == number.first and hedge is number.hedge
+    return number if unchanged else replace(number, first=start, hedge=hedge)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,11 +69,14 @@ class Reading:
 
     def clause(self, at: int, back: int = 40, ahead: int = 40) -> tuple[int, int]:
         """The tokens around this one up to a semicolon, colon, long dash or bracket."""
-        first = at
-        while first > 0 and at - first < back and self.word(first - 1) not in BREAKS:
+        words = self.words
+        lowest, highest = max(0, at - back), min(self._count, at + ahead)
+        first, end = at, at + 1
+        if BREAKS.isdisjoint(self.vocabulary):
+            return min(lowest, at), max(highest, end)
+        while first > lowest and words[first - 1] not in BREAKS:
             first -= 1
-        end = at + 1
-        while end < len(self.tokens) and end - at < ahead and self.word(end) not in BREAKS:
+        while end < highest and words[end] not in BREAKS:
             end += 1
         return first, end
 
@@ -86,13 +89,17 @@ class Context:
     """What the sentences before one have named last: where bare figures, "there" and "the force" point."""
 
     place: tuple[Named, ...] = ()  # of the last sentence that named one: a town with its country, or a country
+    abroad: tuple[Named, ...] = ()  # where those counted last were, if in a country that mostly sends troops
     counted: tuple[Named, ...] = ()  # where those counted last were
     region: bool = False  # "the region" was said since: no place is understood
     force: Named | None = None
 
     topic: str | None = None  # what was counted last: "troops", "killed", "wounded"
+    hosting: bool = False  # whether it was asked where troops are, so that "Germany has 36,000" says where
+    question: bool = False  # whether the sentence before was one
     asked: bool = False  # whether the sentence before asked how many troops there are
     paragraph: int = 0  # of the sentence before
     of_troops: bool = False  # whether the text speaks of troops at all
     main_place: tuple[Named, ...] = ()  # of the title, else the one most named
     main_force: Named | None = None
+    title_place: tuple[Named, ...] = ()  # where the title names one place: what a new paragraph is about

@@ -6,15 +6,17 @@ from dataclasses import replace
 
 from bot.extraction import lexicon
 from bot.extraction.around import Around, Kind, around
-from bot.extraction.counts import Count, Counted
+from bot.extraction.counts import Count
 from bot.extraction.dates import Dated
 from bot.extraction.figures import kind_of
+from bot.extraction.forces import Found, force_of
+from bot.extraction.nouns import Counted
 from bot.extraction.numbers import Number
 from bot.extraction.offices import SPEAKING
 from bot.extraction.reading import Context, Reading
 from bot.extraction.statements import Span, Statement
-from bot.extraction.where import Found, force_of, move_place_on, places_of, shared
-from bot.model import Certainty, FactType, Figure, Measure, ValueKind
+from bot.extraction.where import move_place_on, places_of, shared
+from bot.model import Certainty, EntityKind, FactType, Figure, Measure, ValueKind
 
 
 def counted_statements(reading: Reading, counts: list[Count], context: Context) -> list[Statement]:
@@ -22,12 +24,13 @@ def counted_statements(reading: Reading, counts: list[Count], context: Context) 
     kinds: list[Kind | None] = []
     found: list[Statement] = []
     for number, count in enumerate(counts):
-        kind = kind_of(reading, counts, number, kinds, context)
+        near = around(reading, counts, number)
+        kind = kind_of(reading, counts, number, near, kinds, context)
         kinds.append(kind)
         if kind is not None:
-            found += statements_of(reading, count, kind, around(reading, counts, number), context)
+            found += statements_of(reading, count, kind, near, context)
         elif _is_quantity(count):
-            found += statements_of(reading, count, Kind(FactType.QUANTITY), around(reading, counts, number), context)
+            found += statements_of(reading, count, Kind(FactType.QUANTITY), near, context)
     found += withheld(reading, context)
     return found
 
@@ -46,7 +49,7 @@ def statements_of(reading: Reading, count: Count, kind: Kind, near: Around, cont
     force = force_of(reading, count, near, context)
     if kind.type in (FactType.CASUALTY, FactType.QUANTITY) and count.force is None:
         force = Found()  # the dead of a sentence about US troops are not theirs
-    places = places_of(reading, count, near, force, context)
+    places = places_of(reading, count, near, force, context, kind.measure)
     dated = _date_of(reading, count, near)
     spans: dict[str, Span] = {"figure": count.span(reading)}
     if force.here:
@@ -60,8 +63,7 @@ def statements_of(reading: Reading, count: Count, kind: Kind, near: Around, cont
         spans["when"], when, stated = dated.span, dated.period, dated.stated
     elif kind.measure is Measure.PRESENT and not reading.message and _is_now(reading, count, near):
         when = reading.reference
-    if dated is not None and _is_beside(reading, count, dated):
-        kind = _dated_kind(reading, kind, dated)
+    kind = _dated_kind(reading, kind, count, dated)
     whose = force.names[0] if force.names else None
     if kind.type in (FactType.STRENGTH, FactType.MOVEMENT) and places.names:
         context.counted = places.names
@@ -87,13 +89,19 @@ def statements_of(reading: Reading, count: Count, kind: Kind, near: Around, cont
 
 def _is_beside(reading: Reading, count: Count, dated: Dated) -> bool:
     """Whether a date is a count's own: close by, with nothing but a place between."""
-    after = reading.words[count.end : dated.first] if dated.first >= count.end else reading.words[dated.end : count.first]
-    return len(after) <= 8 and not {"said", "that", "have", "has", "had", "to"} & set(after[: -1 if dated.first < count.first else None])
+    after = (
+        reading.words[count.end : dated.first] if dated.first >= count.end else reading.words[dated.end : count.first]
+    )
+    return len(after) <= 8 and not {"said", "that", "have", "has", "had", "to"} & set(
+        after[: -1 if dated.first < count.first else None]
+    )
 
 
-def _dated_kind(reading: Reading, kind: Kind, dated: Dated) -> Kind:
+def _dated_kind(reading: Reading, kind: Kind, count: Count, dated: Dated | None) -> Kind:
     """A level on a day that is still to come is planned, whatever the verb: "down to 60,000 by January"."""
-    if kind.measure is not Measure.PRESENT or dated.period is None or reading.reference is None:
+    if kind.measure is not Measure.PRESENT or dated is None or dated.period is None or reading.reference is None:
+        return kind
+    if reading.message or not _is_beside(reading, count, dated):
         return kind
     start, today = dated.period.start, reading.reference.end
     ahead = start is not None and today is not None and start > today
@@ -122,11 +130,20 @@ def _date_of(reading: Reading, count: Count, near: Around) -> Dated | None:
 
 def move_on(reading: Reading, found: list[Statement], context: Context) -> None:
     """Move the context past a sentence: its place, and the force and the topic of its figures."""
-    move_place_on(reading, context)
-    stationed = [each for each in found if each.measure is not None and "place" in each.spans]
-    if stationed:
-        context.place, context.region = stationed[-1].places, False  # where troops were counted, not what was named last
-    context.asked = _asks(reading, context)
+    stationed = [each.places for each in found if each.measure is not None and "place" in each.spans]
+    if not stationed or (len(stationed[-1]) == 1 and not stationed[-1][0].entity):
+        move_place_on(reading, context)
+    elif stationed[-1][0].entity in lexicon.SENDERS:
+        context.abroad = stationed[-1]  # "there" may be Poland; "the country" seldom is
+    else:
+        context.abroad = ()
+        context.place, context.region = stationed[-1], False  # where troops were counted, not what was named last
+    context.question = reading.words[-1:] == ["?"]
+    if context.question:
+        context.asked = _asks(reading, context)
+        context.hosting = reading.vocabulary >= {"where"} and not lexicon.OF_TROOPS.isdisjoint(reading.vocabulary)
+    else:
+        context.asked = False
     told = [each for each in found if each.figures and each.type in _TOLD]
     forces = [each.force for each in told if each.force is not None and "force" in each.spans]
     if forces:
@@ -141,8 +158,11 @@ def move_on(reading: Reading, found: list[Statement], context: Context) -> None:
 
 def begin(reading: Reading, context: Context) -> None:
     """What holds no longer in a new paragraph: that bare figures are of the dead."""
-    if reading.paragraph != context.paragraph and context.topic != "troops" and not context.asked:
-        context.topic = "troops" if context.of_troops and context.topic else None
+    if reading.paragraph != context.paragraph:
+        if context.topic != "troops" and not context.question:
+            context.topic = "troops" if context.of_troops and context.topic else None
+        if context.title_place and not context.question:
+            context.place = context.title_place
     context.paragraph = reading.paragraph
 
 
@@ -150,10 +170,12 @@ def _asks(reading: Reading, context: Context) -> bool:
     """Whether a sentence asks for the number of troops: "How many are in Kuwait?", "What's the number for Syria?"."""
     if not reading.tokens or reading.words[-1] != "?" or not context.of_troops:
         return False
-    asks = "how many" in " ".join(reading.words) or not _NUMBERS.isdisjoint(reading.vocabulary)
+    short = len(reading.words) <= _SHORT and any(each.kind is EntityKind.PLACE for each in reading.mentions)
+    asks = short or "how many" in " ".join(reading.words) or not _NUMBERS.isdisjoint(reading.vocabulary)
     return asks and _OTHERS_ASKED.isdisjoint(reading.vocabulary)
 
 
+_SHORT = 6  # tokens: "Q: And Jordan?"
 _NUMBERS = frozenset("number numbers figure figures strength headcount size level levels".split())
 _OTHERS_ASKED = lexicon.KILL | lexicon.WOUND | lexicon.WEAPONS | lexicon.PEOPLE - {"others", "other", "personnel"}
 
@@ -161,17 +183,16 @@ _OTHERS_ASKED = lexicon.KILL | lexicon.WOUND | lexicon.WEAPONS | lexicon.PEOPLE 
 _TOLD = frozenset({FactType.STRENGTH, FactType.MOVEMENT, FactType.CASUALTY})
 
 
-_REFUSALS = frozenset(
-    "decline declined declines refuse refused refuses not n't without never won't wouldn't wo can't cannot didn't".split()
+_REFUSALS = lexicon.words(
+    "decline declined declines refuse refused refuses not n't without never won't wouldn't wo can't cannot didn't"
 )
 _TELL = frozenset(
     """say said disclosed disclose reveal specify give discuss confirm comment provide release put get state tell share
     detail quantify publish identify speculate""".split()
 )
-_NO_LEVEL = (
-    lexicon.CASUALTY | lexicon.WEAPONS | lexicon.FIGHTERS | lexicon.PEOPLE - {"others", "other", "personnel", "officials"}
-    | lexicon.words("brigades battalions planes aircraft ships votes cases")
-) - lexicon.words("claimed official american commander leader officer")  # fmt: skip
+_PERSONS = lexicon.PEOPLE - lexicon.words("others other personnel officials official american commander leader officer")
+_THINGS = lexicon.words("brigades battalions planes aircraft ships votes cases")
+_NO_LEVEL = _PERSONS | _THINGS | lexicon.WEAPONS | lexicon.FIGHTERS | lexicon.CASUALTY - {"claimed"}
 
 
 def withheld(reading: Reading, context: Context) -> list[Statement]:

@@ -8,15 +8,19 @@ from dataclasses import replace
 from bot.extraction import lexicon
 from bot.extraction.around import Around, Kind
 from bot.extraction.casualties import DEATHS, SAYS_DEAD, SAYS_HURT
-from bot.extraction.counts import Count, Counted
+from bot.extraction.counts import Count
 from bot.extraction.measures import level_of
+from bot.extraction.nouns import Counted
 from bot.extraction.reading import Context, Reading
 from bot.model import EntityKind, FactType
 
 _ALLOWED_AFTER = (
     lexicon.STOPPERS
     | lexicon.words("leave leaves withdraw depart return go guard serve")
-    | lexicon.words("last next this today yesterday tonight tomorrow about around apiece strong be")
+    | lexicon.words("""
+        last next this today yesterday tonight tomorrow about around apiece strong be out down up off
+        rotate rotates fight man work live patrol hold occupy arrive come form support stood stand sit make
+        """)
     | frozenset(", . more ; : ( [ ) \" ' of % or \u2013 figure mark level strong - ? !".split())
     | {""}
 )
@@ -32,23 +36,12 @@ def understood_of(
 ) -> Kind | None:
     """What a bare number counts: what the number before counted, or what the sentence is about."""
     count = counts[number]
-    after = reading.word(count.end)
-    verb = after.endswith(("ed", "ly")) or after in ("began", "went", "came", "took", "fell", "flew")
-    whole = count.end > count.number.end or "remaining" in reading.words[count.first : count.number.first]
-    if after not in _ALLOWED_AFTER and not verb and not whole and not reading.token(count.end).capital:
-        return None
-    if count.number.words is not None and not count.end > count.number.end:
-        return None
-    if _is_an_age(reading, count) or after == "%" or "duty" in [reading.word(at) for at in list(near.right)[:5]]:
+    if not _is_bare(reading, count, near):
         return None
     before = counts[number - 1] if number else None
     topic = _topic(reading, counts, number, previous, near, context)
     small = count.number.size < 10 and count.number.words is None
     if topic is None or (small and before is None and not count.more and topic == "troops"):
-        return None
-    if reading.word(count.end) in ("have", "had", "has") and reading.word(count.end + 1) == "done":
-        return None  # "20,000 had done so"
-    if count.number.value == 1 or reading.word(count.end) == "than" or reading.follows(count.end, "more", "than"):
         return None
     if topic in ("killed", "wounded"):
         if _TAKEN.intersection(reading.word(at) for at in list(near.right)[:4]):
@@ -64,8 +57,42 @@ def understood_of(
     if added:
         return previous
     goes_on = count.more or reading.word(count.first - 1) in ("and", ",", "with", "then", "plus")
+    goes_on = goes_on or _is_another_country(reading, count)
     passes_on = previous.type is FactType.MOVEMENT or previous.planned
     return replace(previous, told=False) if goes_on and passes_on else kind
+
+
+def _is_bare(reading: Reading, count: Count, near: Around) -> bool:
+    """Whether a number may count what is understood: no noun, no age, no hour, no comparison follows or stands by."""
+    after, next_but_one = reading.word(count.end), reading.word(count.end + 1)
+    verb = after.endswith(("ed", "ly")) or after in _VERBS
+    whole = count.end > count.number.end or "remaining" in reading.words[count.first : count.number.first]
+    if after not in _ALLOWED_AFTER and not verb and not whole and not reading.token(count.end).capital:
+        return False
+    if count.number.words is not None and not count.end > count.number.end:
+        return False
+    if _is_an_age(reading, count) or "duty" in [reading.word(at) for at in list(near.right)[:5]]:
+        return False
+    if reading.word(count.first - 1) == "at" and _is_an_hour(count):
+        return False
+    if after in ("have", "had", "has") and next_but_one == "done":
+        return False  # "20,000 had done so"
+    return count.number.value != 1 and after not in ("%", "than") and (after, next_but_one) != ("more", "than")
+
+
+_VERBS = frozenset("began went came took fell flew sent flown withdrawn".split())
+
+
+def _is_an_hour(count: Count) -> bool:
+    """Whether a number may be an hour: "at 1400"."""
+    return not count.number.grouped and not count.number.in_words and 1000 <= count.number.size <= 2400
+
+
+def _is_another_country(reading: Reading, count: Count) -> bool:
+    """Whether a country stands before a bare number in a list: "France provided 900, Chile 330 and Canada 500"."""
+    mention = reading.mention_at(count.first - 1)
+    listed = mention is not None and mention.kind is EntityKind.PLACE and not mention.adjective
+    return listed and mention is not None and reading.word(mention.first - 1) in (",", "and")
 
 
 def is_passing(count: Count) -> bool:
@@ -103,8 +130,11 @@ def _topic(
     """What a bare number counts: as the number before it, as its sentence's subject, as the sentence before."""
     if any(not is_passing(each) for each in counts[:number]):
         return (previous.outcome or "troops") if previous is not None else None
-    if len(reading.tokens) < 4 and not context.asked:
+    beside = reading.mention_at(counts[number].first - 1)
+    if len(reading.tokens) < 4 and not context.asked and (beside is None or beside.kind is not EntityKind.PLACE):
         return None  # "Views: 83"
+    if context.of_troops and "strong" in reading.words[counts[number].end : counts[number].end + 2]:
+        return "troops"
     words = [reading.word(at) for at in range(counts[number].first)]
     if reading.follows(counts[number].end, "the", "number", "of"):  # "it brings to 87 the number of …"
         words = ["number", *reading.words[counts[number].end + 2 : counts[number].end + 9]]
@@ -183,13 +213,16 @@ def _counts_nouns(words: list[str], at: int) -> bool:
 
 def _is_other_noun(words: list[str]) -> bool:
     """Whether a plural noun, of neither troops nor the dead, stands here."""
-    known = _TROOP_WORDS | SAYS_DEAD | SAYS_HURT | DEATHS | lexicon.LEVEL | lexicon.REDUCE | lexicon.INCREASE
+    known = (
+        _TROOP_WORDS | _LEVEL_VERBS | SAYS_DEAD | SAYS_HURT | DEATHS | lexicon.LEVEL | lexicon.REDUCE | lexicon.INCREASE
+    )
     return any(
         word.endswith("s") and len(word) > 4 and word not in known | {"levels", "totals", "deaths", "casualties"}
         for word in words
     )
 
 
+_LEVEL_VERBS = lexicon.PEAK | lexicon.words("hovers sits settles bottoms tops hits reaches starts ends begins comes")
 _NUMBER_NOUNS = frozenset("number count toll total figure tally".split())
 _OTHER_NUMBERS = frozenset("attacks strikes rockets civilians people prisoners detainees refugees fighters".split())
 _TROOP_WORDS = lexicon.TROOPS | lexicon.words(

@@ -1,0 +1,183 @@
+"""Whether those counted come, go or stay, by the words before and after their number."""
+
+from __future__ import annotations
+
+from bot.extraction import lexicon
+
+_STAY = frozenset("remain remains remained remaining stay stays stayed keep keeps kept keeping maintain retain".split())
+
+
+NOUNS_OF_GOING = frozenset("withdrawal withdrawals drawdown pullout removal departure exit reduction cut".split())
+
+
+GO_VERBS = lexicon.WITHDRAW - lexicon.LEAVE - frozenset("out gone".split())
+
+
+def goes(left: list[str], right: list[str]) -> str | None:
+    """Whether those counted leave ("go"), stay where others leave ("stay"), are "there" if they left, or neither."""
+    if left[-1:] == ["of"] and left[-2:-1] and left[-2] in NOUNS_OF_GOING:
+        return "there" if {"event", "if", "case"}.intersection(left[-6:-2]) else "go"
+    if right[:2] == ["did", "so"] and {"go", "leave", "withdraw", "out"}.intersection(left):
+        return "go"
+    if right[:1] and right[0] in _ARE and right[1:2] == ["left"]:
+        return "stay"
+    if _is_moved_away(left, right):
+        return "go"
+    return _said_before(left, right) or _said_after(right)
+
+
+def _said_before(left: list[str], right: list[str]) -> str | None:
+    """What the nearest verb before says; "neither" where it says that they are sent."""
+    for step, word in enumerate(reversed(left[-9:])):
+        if word in _OTHER_CLAUSE:
+            return None
+        if word in _STAY:
+            return "stay"
+        if word in lexicon.LEAVE:
+            return "stay" if step < 5 else "neither"
+        if word in GO_VERBS:
+            return "go"
+        if word in _BRINGS and (_is_home(right) or "out" in left[-4:]):
+            return "go"
+        if word == "out" and not _MOVES.isdisjoint(left[-step - 2 : -step - 1]):
+            return "go"
+        if word in lexicon.DEPLOY and word not in _ALSO_NOUNS:
+            return "neither"
+        if word in _HAVE:
+            return None
+    return None
+
+
+def _is_home(right: list[str]) -> bool:
+    """Whether "home" or "back" follows; "back to Haiti" is where they are sent."""
+    return any(word in lexicon.HOME and right[at + 1 : at + 2] != ["to"] for at, word in enumerate(right[:3]))
+
+
+def _said_after(right: list[str]) -> str | None:
+    """What the first verb after says."""
+    for step, word in enumerate(right[:8]):
+        following = (right[step + 1 : step + 2] or [""])[0]
+        if word in _STAY:
+            return "stay"
+        if word in _LEFT:
+            return _leaves(right, step)
+        if word in GO_VERBS and step < 6:
+            return "go"
+        if word in _GOES and following in ("to", "into", "in", "there"):
+            return None
+        if word == "went":
+            return "go" if not _AWAY.isdisjoint(right[step + 1 : step + 3]) else None
+        if word in _GOES and (step < 2 or right[step - 1] in ("to", "will", "would")):
+            return "go"
+        if word in ("home", "out", "back", "gone") and step < 5:
+            return None if word == "out" and following in ("to", "there") else "go"
+        if word in _NEXT_CLAUSE:
+            break
+    return None
+
+
+def _leaves(right: list[str], step: int) -> str | None:
+    """Of "left" and the like after a count: they went, were left behind, or went somewhere else."""
+    if _bound_for(right, step):
+        return None  # "left for Mosul", "will leave Fort Carson for Kuwait"
+    following = (right[step + 1 : step + 2] or [""])[0]
+    remaining = right[step] == "left" and following in ("in", "there", ".", ",", "", "on", "at", "behind")
+    return "stay" if remaining and step == 0 else "go"
+
+
+_ARE = frozenset("were are was is be".split())
+_HAVE = frozenset("has have are had".split())
+_OTHER_CLAUSE = frozenset("after since before because while".split())
+_NEXT_CLAUSE = frozenset(". ; and that after before while ,".split())
+_BRINGS = frozenset("bring brought bringing send sent take took".split())
+_ALSO_NOUNS = frozenset("additional extra order ordered orders".split())
+_LEFT = lexicon.LEAVE | frozenset("departed depart returned return withdrawn withdrew withdraw".split())
+
+
+def _bound_for(right: list[str], step: int) -> bool:
+    """Whether "for" and where they go follows a verb of leaving."""
+    near = right[step + 1 : step + 8]
+    following = near[near.index("for") + 1 :][:1] if "for" in near else []
+    return bool(following) and following[0] not in _NO_GOAL
+
+
+_NO_GOAL = frozenset("good home the now christmas thanksgiving leave training rest their its safety security".split())
+
+
+_AWAY = frozenset("home back out away off".split())
+
+
+_GOES = frozenset("go went goes gone going".split())
+
+
+_MOVES = frozenset(
+    """bring brings brought bringing send sends sent sending take takes took taking move moves moved moving fly flew
+    order orders ordered ordering ship shipped call called get got transfer transferred pull pulls pulled
+    pulling""".split()
+)
+
+
+def _is_moved_away(left: list[str], right: list[str]) -> bool:
+    """Whether those counted are moved home or out: "move 900 troops out of", "fly 300 home", "order 50 back"."""
+    if left[-1:] in (["home"], ["back"], ["out"]) and not _MOVES.isdisjoint(left[-4:-1]):
+        return True  # "brought back 100"
+    near = right[:6]
+    if "out" in near and {"to", "there"}.intersection(near[near.index("out") + 1 :][:1]):
+        return False  # "going out there"
+    for mark in (",", "and", ".", "to", "in"):
+        near = near[: near.index(mark)] if mark in near else near
+    return not _MOVES.isdisjoint(left[-5:]) and not {"home", "out", "away"}.isdisjoint(near)
+
+
+_STATIVE = frozenset("has have had having with is are was were there".split())
+
+
+def comes(left: list[str], right: list[str]) -> bool:
+    """Whether those counted are sent: "sent 3,000 troops", "3,000 troops were deployed to"."""
+    for step, word in enumerate(reversed(left[-7:])):
+        if word == "deployed" and not _BEING.isdisjoint(left[-step - 3 : -step - 1]):
+            return False  # "7,800 are deployed to Afghanistan and 4,100 to Iraq"
+        if word in lexicon.DEPLOY:
+            return True
+        if word in _STATIVE or word in ("includes", "including", ","):
+            break
+    if right[:2] == ["did", "so"]:
+        return False
+    if " ".join(right[:6]).removeprefix("are ").removeprefix("were ").startswith(_UNDER_WAY):
+        return True
+    return _come_after(right)
+
+
+def _come_after(right: list[str]) -> bool:
+    """Whether the first verb after says that they come."""
+    for step, word in enumerate(right[:10]):
+        following = (right[step + 1 : step + 2] or [""])[0]
+        if word in _LEAVES and _bound_for(right, step):
+            return True
+        if word in _SHIPPED and following in ("into", "to"):
+            return True
+        if word in _SENT:
+            passive = step > 0 and right[step - 1] in _AUXILIARIES
+            return passive and following not in ("in", "across", "at")
+        if word in _GOES and following in ("to", "into", "in", "ashore"):
+            return True
+        if word in _COMING:
+            return True
+        if word in (",", "."):
+            break
+    return False
+
+
+_SHIPPED = frozenset("moved went flew shipped".split())
+_SENT = frozenset("deployed sent dispatched ordered rushed flown deploy moved mobilised mobilized airlifted".split())
+_AUXILIARIES = frozenset("were was been be being have will to had".split())
+_COMING = frozenset(
+    "deploying heading headed arriving bound crossed entered landed followed poured arrived arrive came".split()
+)
+_BEING = frozenset("are is currently already".split())
+
+
+_LEAVES = frozenset("left leave leaves leaving depart departs departed departing".split())
+
+
+_UNDER_WAY = ("on their way", "on the way", "en route", "bound for", "on its way", "headed for", "headed to")

@@ -1,0 +1,125 @@
+"""What kind of thing a noun behind a number is, and which of several nouns is the one that is counted."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from bot.extraction import lexicon
+from bot.extraction.reading import Reading
+
+
+class Counted(StrEnum):
+    """What kind of thing is counted."""
+
+    TROOPS = "troops"
+    FIGHTERS = "fighters"
+    PEOPLE = "people"
+    CASUALTIES = "casualties"
+    WEAPONS = "weapons"
+    TIME = "time"
+    OTHER = "other"
+    UNDERSTOOD = "understood"  # no noun: what the number before counted
+
+
+HEADS = (
+    lexicon.TROOPS | lexicon.MAYBE_TROOPS - {"combat"} | lexicon.FIGHTERS | lexicon.PEOPLE | lexicon.CASUALTY_NOUNS
+    | lexicon.TIME_UNITS | lexicon.TROOPS_SINGULAR
+)  # fmt: skip
+
+
+def is_head(reading: Reading, at: int) -> bool:
+    """Whether this token is the noun counted, and not one before it ("troop", "force protection")."""
+    word, after = reading.word(at), reading.word(at + 1)
+    if word == "military":  # as a noun, in translations
+        return not reading.token(at + 1).is_word or after in lexicon.STOPPERS
+    if word not in HEADS and word not in lexicon.WEAPONS:
+        return False
+    if word == "women" and reading.word(at - 2) == "men":
+        return True
+    if word == "men" and after == "and" and reading.word(at + 2) == "women":
+        return True
+    if word in ("members", "member"):
+        return True
+    following = reading.token(at + 1)
+    if not following.is_word or after in lexicon.STOPPERS or following.possessive:
+        return True
+    mention = reading.mention_at(at + 1)
+    if word in lexicon.TROOPS_SINGULAR and mention is not None and mention.adjective:
+        return True  # "5.000 soldier American"
+    if word in lexicon.PEOPLE and not word.endswith("s") and word not in _PLURALS:
+        return False
+    if word in lexicon.TROOPS_SINGULAR and following.word.endswith("s") and mention is None:
+        return following.word.endswith("ss")  # two Marine battalions
+    ambiguous = word in lexicon.WEAPONS or word in lexicon.TROOPS_SINGULAR or word in lexicon.PEOPLE or word == "force"
+    if ambiguous and after in HEADS | lexicon.WEAPONS:
+        return False
+    return not (word in ("troop", "force", "combat") and following.is_word)
+
+
+_PLURALS = frozenset("people men women children police personnel dead wounded injured".split())
+
+
+def last_plural(reading: Reading, nouns: list[int]) -> int | None:
+    for at in reversed(nouns):
+        if reading.word(at).endswith("s") or reading.word(at) in ("aircraft", "people"):
+            return at
+    return None
+
+
+def kind_of_noun(reading: Reading, head: int, first: int) -> Counted:
+    """What the noun at `head`, with the words from `first` on before it, is a kind of."""
+    word = reading.word(head)
+    between = [reading.word(at) for at in range(first, head)]
+    if not _NO_LONGER.isdisjoint(between):
+        return Counted.PEOPLE
+    if word in lexicon.TROOPS or word == "military" or _is_one_of_troops(reading, head):
+        others = lexicon.NOT_TROOPS.intersection(between) - {"police", "medical", "crew"}
+        return Counted.FIGHTERS if others else Counted.TROOPS
+    if word in ("members", "member"):
+        return Counted.TROOPS if _are_members_of_a_force(reading, head, between) else Counted.PEOPLE
+    if word in _MEN and not _military(reading, head, first) and word not in lexicon.FIGHTERS:
+        return Counted.PEOPLE
+    if word in lexicon.MAYBE_TROOPS:
+        return Counted.TROOPS if lexicon.NOT_TROOPS.isdisjoint(between) else Counted.PEOPLE
+    for words, kind in _KINDS:
+        if word in words:
+            return kind
+    mention = reading.mention_at(head)
+    return Counted.PEOPLE if mention is not None and mention.adjective else Counted.OTHER
+
+
+_KINDS = (
+    (lexicon.TIME_UNITS, Counted.TIME),
+    (lexicon.CASUALTY_NOUNS, Counted.CASUALTIES),
+    (lexicon.FIGHTERS, Counted.FIGHTERS),
+    (lexicon.PEOPLE, Counted.PEOPLE),
+    (lexicon.WEAPONS, Counted.WEAPONS),
+)
+
+
+def _is_one_of_troops(reading: Reading, head: int) -> bool:
+    return reading.word(head) in lexicon.TROOPS_SINGULAR and reading.word(head + 1) != "'"
+
+
+def _are_members_of_a_force(reading: Reading, head: int, between: list[str]) -> bool:
+    """Whether "members" are of a force: "Guard members", "the force had 5,800 members"."""
+    if not {"service", "military", "guard", "army", "forces", "force", "uniformed"}.isdisjoint(between):
+        return True
+    of_a_force = not _FORCE_NOUNS.isdisjoint(reading.words[max(0, head - 10) : head])
+    return of_a_force or reading.follows(head + 1, "of", "the", "military")
+
+
+_FORCE_NOUNS = frozenset("force mission contingent garrison brigade battalion regiment".split())
+
+
+_NO_LONGER = frozenset("former retired ex discharged child toy demobilised demobilized".split())
+
+
+_MEN = frozenset({"men", "staff", "members"})
+
+
+def _military(reading: Reading, head: int, first: int) -> bool:
+    """Whether "men" are soldiers: many of them, in figures, or with a force before them."""
+    number = reading.token(first - 1)
+    many = (number.value or 0) >= 20 or number.word in ("hundred", "thousand", "hundreds", "thousands")
+    return many or any(reading.mention_at(at) is not None for at in range(first, head))
