@@ -25,13 +25,16 @@ ALIKE = 90.0
 def by_origin(facts: Sequence[Fact]) -> list[tuple[Fact, ...]]:
     """The facts in their order, each with those after it of the same origin and another source."""
     groups: list[list[Fact]] = []
+    alike: dict[tuple[object, ...], list[list[Fact]]] = {}
     for fact in facts:
-        for group in groups:
+        stating = alike.setdefault(_stated(fact), [])
+        for group in stating:
             if all(fact.source != other.source for other in group) and same_origin(group[0], fact):
                 group.append(fact)
                 break
         else:
             groups.append([fact])
+            stating.append(groups[-1])
     return [tuple(group) for group in groups]
 
 

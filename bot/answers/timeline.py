@@ -16,8 +16,8 @@ from bot.wording import counted
 
 MOST_LINES = 12
 MOST_UNDATED = 5
-MOST_UNDATED_READ = 50
-MOST_READ = 100
+MOST_UNDATED_READ = 20
+MOST_READ = 60
 
 
 def answer(question: Question, facts: Facts) -> Answer:
@@ -42,7 +42,9 @@ def answer(question: Question, facts: Facts) -> Answer:
     draft.title = f"{about}: {entries}"
     draft.show([*shown, *undated[:MOST_UNDATED]])
     if undated:
-        draft.notes.append(f"{counted(len(undated), 'entry has', 'entries have')} no date in the source.")
+        some = counted(len(undated), "entry has", "entries have")
+        many = f"{MOST_UNDATED_READ} entries or more have"
+        draft.notes.append(f"{some if len(undated) < MOST_UNDATED_READ else many} no date in the source.")
     if len(found) > len(shown):
         later = f"{len(found) - len(shown)} later ones" if all_read else "Later ones"
         draft.notes.append(f"{later} are left out; name a period to see them.")
