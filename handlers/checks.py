@@ -7,7 +7,6 @@ from typing import Any
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
 
-from bot.answers.check import check_message
 from bot.footnote import Footnote
 from bot.rendering.blocks_check import CHECK, CHECKED, checked_view, corrected
 
@@ -27,5 +26,4 @@ def register(app: App, footnote: Footnote) -> None:
 
 
 def _checked(footnote: Footnote, text: str) -> dict[str, Any]:
-    answer = check_message(text, footnote.library.store, footnote.today())
-    return checked_view(answer, footnote.link)
+    return checked_view(footnote.check(text), footnote.link)

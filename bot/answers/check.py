@@ -9,7 +9,9 @@ from datetime import date
 from bot.answers.draft import Draft
 from bot.answers.help import usage
 from bot.checking.check import check
-from bot.checking.claims import LONGEST, Claim, in_our_words, read_claims
+from bot.checking.claims import Claim, read_claims
+from bot.checking.said_back import in_our_words
+from bot.checking.stating import LONGEST
 from bot.checking.verdicts import BY_VERDICT, VERDICTS, Finding, Verdict
 from bot.facts import Facts
 from bot.model import Answer, AnswerKind, Checked

@@ -6,24 +6,25 @@ one thing of a known sort tells what is different: another doer, the other outco
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from bot.checking import lexicon
 from bot.checking.claims import Claim
-from bot.checking.covering import OFFICE_CONCEPTS, Cover, Known, cover_of, fact_concepts, known_fact, with_wholes
-from bot.checking.figures import Compared, Likeness, compare
-from bot.checking.parts import Amount, Side, meant
+from bot.checking.covering import Cover, cover_of
+from bot.checking.figures import Likeness
+from bot.checking.known import Known, fact_concepts, known_fact, with_wholes
+from bot.checking.pairing import paired
+from bot.checking.parts import Side
+from bot.checking.persons import other_office, with_persons
+from bot.checking.rivals import Beside, attributed_to, differing_accounts, fact_sentence, other_holder
 from bot.checking.times import Time, time_of
-from bot.checking.verdicts import NOTHING, Finding, Verdict
-from bot.edtf import Period
+from bot.checking.verdicts import AGREEING, NOTHING, Finding, Verdict
+from bot.edtf import Period, Precision
 from bot.facts import Facts, Select
-from bot.model import Certainty, EntityKind, Fact, FactType, Figure, ValueKind
-from bot.wording import when_words
-from bot.words.concepts import concepts, entity_concept, words
+from bot.model import Certainty, EntityKind, Fact, FactType, ValueKind
+from bot.words.concepts import concepts, entity_concept
 
-MOST_FOUND = 60
+MOST_FOUND = 40
 MOST_READ = 12  # facts whose sentences are taken apart: what a check costs
 MOST_LACKING = 3  # names and words of a claim that such a fact may lack
 MOST_CITED = 4
@@ -36,38 +37,43 @@ _ORDER = (
     Verdict.MATCHES, Verdict.MATCHES_ROUNDED, Verdict.WITHIN_RANGE, Verdict.SOURCES_DISAGREE, Verdict.OTHER_MEASURE,
     Verdict.OTHER_DATE, Verdict.DIFFERS, Verdict.WITHHELD, Verdict.NOT_COVERED,
 )  # fmt: skip
+LASTING = frozenset({FactType.RELATION, FactType.ROLE})
+_WANTING = frozenset({"want", "ask", "need", "praise"})  # not to want is to contradict "demanded"
 _SEQUENCE = frozenset({"x_before", "x_after"})
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """A claim beside one fact: what is left of it, its figures, and its time."""
-
-    cover: Cover
-    figures: tuple[Compared, ...]
-    unpaired: tuple[Amount, ...]
-    time: Time
-
-    @property
-    def fact(self) -> Fact:
-        return self.cover.known.fact
 
 
 def check_account(claim: Claim, facts: Facts, today: date) -> Finding:
     """The finding for a claim of who did, said or is what."""
+    claim = with_persons(claim, facts)
     candidates = _candidates(claim, facts, today)
     sources = facts.sources(sorted({known.fact.source for known in candidates})) if candidates else {}
     besides = [_beside(claim, known, facts, sources[known.fact.source].published) for known in candidates]
     findings = [found for each in besides if (found := _finding(claim, each)) is not None]
-    findings += _other_holder(claim, besides, facts)
-    findings += _differing_accounts(besides) + _attributed_to(claim, besides)
+    findings += other_holder(claim, besides, facts)
+    findings += other_office(claim, facts)
+    findings += differing_accounts(besides) + attributed_to(claim, besides)
     if not findings:
         return NOTHING
+    findings = _without_spans(findings, claim)
     findings.sort(key=lambda each: (_ORDER.index(each.verdict), each.rank))
     best = findings[0]
     alike = [each for each in findings if each.verdict is best.verdict and each.rank == best.rank]
     compared = tuple({fact.id: fact for each in alike for fact in each.facts}.values())[:MOST_CITED]
     return Finding(best.verdict, best.why, compared, best.rank)
+
+
+def _without_spans(findings: list[Finding], claim: Claim) -> list[Finding]:
+    """Without agreement that rests on a span of years, where a fact that says the same gives one date, another."""
+    if not claim.reading.dates or not any(each.verdict is Verdict.OTHER_DATE for each in findings):
+        return findings
+    return [
+        each
+        for each in findings
+        if each.verdict not in AGREEING
+        or not all(
+            fact.type in LASTING and fact.when and fact.when.precision is Precision.INTERVAL for fact in each.facts
+        )
+    ]
 
 
 def _candidates(claim: Claim, facts: Facts, today: date) -> list[Known]:
@@ -100,7 +106,7 @@ def _lacking(claim: Claim, fact: Fact) -> tuple[int, bool, int]:
 
 def _beside(claim: Claim, known: Known, facts: Facts, published: Period) -> Beside:
     cover = cover_of(claim.reading, known, facts)
-    figures, unpaired = _paired(claim, known)
+    figures, unpaired = paired(claim, known)
     said = bool(
         claim.reading.operators
         & {"say", "warn", "promise", "ask", "threaten", "claim", "accuse", "criticise", "praise"}
@@ -111,47 +117,6 @@ def _beside(claim: Claim, known: Known, facts: Facts, published: Period) -> Besi
         tuple(unpaired),
         time_of(claim.reading, known.fact, said, published, [each.period for each in known.reading.dates]),
     )
-
-
-def _paired(claim: Claim, known: Known) -> tuple[list[Compared], list[Amount]]:
-    """The claim's figures beside those of the fact that count the same; and those that have none beside them."""
-    free = list(known.fact.figures)
-    compared: list[Compared] = []
-    unpaired: list[Amount] = []
-    for amount in claim.figures:
-        fitting = [figure for figure in free if _counts_same(amount, figure, claim, known)]
-        fitting.sort(key=lambda figure: not compare(amount.figure, figure).same_number)  # "four of the seven rockets"
-        match = next(iter(fitting), None)
-        if match is None:
-            if amount.figure.kind is not ValueKind.NONE:
-                unpaired.append(amount)
-            continue
-        free.remove(match)
-        compared.append(compare(amount.figure, match))
-    return compared, unpaired
-
-
-def _counts_same(amount: Amount, figure: Figure, claim: Claim, known: Known) -> bool:
-    """Whether a figure counts what the claim counts: the same noun, or none, or one so general that it fits."""
-    unit = frozenset(c for word in words(figure.unit) for c in meant(word))
-    if not amount.unit or amount.unit & unit or not unit:
-        return True
-    general = amount.unit <= meant("people")
-    if figure.kind is ValueKind.NONE and amount.unit & _BEINGS and unit & (_BEINGS | {"kill"}):
-        return True
-    times = amount.unit & {"time"} and unit & meant("attack")
-    return (
-        bool(times)
-        or (general and bool(unit & _BEINGS))
-        or (bool(unit & meant("people")) and bool(amount.unit & _BEINGS & known.concepts))
-    )
-
-
-_BEINGS = frozenset(
-    c
-    for word in "troop soldier civilian people human girl child leader militiaman deaths killed student".split()
-    for c in meant(word)
-)
 
 
 def _finding(claim: Claim, beside: Beside) -> Finding | None:
@@ -178,7 +143,7 @@ def _shares(claim: Claim, beside: Beside) -> bool:
 def _covered(claim: Claim, beside: Beside) -> Finding:
     """The fact accounts for the whole claim: its certainty, time, place and figures decide."""
     fact = beside.fact
-    said = f"{_sentence(fact)}"
+    said = f"{fact_sentence(fact)}"
     if fact.certainty is Certainty.OPINION and not _attributed(claim, beside):
         return Finding(Verdict.NOT_COVERED, f"Only as a judgement: {said}.", (fact,))
     different = [each for each in beside.figures if each.likeness is Likeness.DIFFERENT]
@@ -236,64 +201,91 @@ def _joint_place(claim: Claim, beside: Beside) -> bool:
 
 def _but_for_one(claim: Claim, beside: Beside) -> Finding | None:
     """All but one thing is as the fact says: which thing, and what the fact has instead."""
-    cover, fact = beside.cover, beside.fact
-    if beside.time in (Time.ANOTHER,):
+    cover = beside.cover
+    if beside.time is Time.ANOTHER:
         return None
-    said = _sentence(fact)
+    if cover.turned:
+        return _denied(claim, beside)
+    if cover.operators and cover.operators <= {lexicon.WILL, "promise"} and not (cover.words or cover.names):
+        if not (cover.order or cover.shares or cover.unasserted or cover.swapped):
+            return _planned(claim, beside)
+        if not (cover.order and claim.reading.order and cover.known.reading.order):
+            return None
+    return _turned_round(claim, beside) or _of_another(claim, beside)
+
+
+def _denied(claim: Claim, beside: Beside) -> Finding | None:
+    """Exactly one of the two is negated: whether the claim then says the opposite."""
+    cover, fact = beside.cover, beside.fact
+    said = fact_sentence(fact)
     firm = fact.certainty in (Certainty.STATED, Certainty.REPORTED)
     words_, names, turns = cover.words, cover.names, cover.operators
     rest = bool(cover.order or cover.shares or cover.unasserted)
     zero = any(f.kind is ValueKind.NONE for f in fact.figures) and bool(claim.figures)
     counted = {c for amount in claim.figures for c in amount.unit}
     only_counted = all(word.concepts & counted for word in words_)
-    if cover.turned and zero and beside.figures and firm and only_counted and not (names or turns or rest):
+    if zero and beside.figures and firm and only_counted and not (names or turns or rest):
         return Finding(Verdict.DIFFERS, f"{said}: {beside.figures[0].why}.", (fact,))
-    if (
-        cover.turned
-        and not (words_ or names or turns or rest or cover.swapped)
-        and firm
-        and _about_the_same(claim, beside)
-    ):
-        return Finding(Verdict.DIFFERS, f"{said}: the claim says the opposite.", (fact,))
-    if cover.turned:
+    opposite = Finding(Verdict.DIFFERS, f"{said}: the claim says the opposite.", (fact,))
+    sure = firm or (fact.certainty is Certainty.PLANNED and claim.planned)
+    if sure and not (words_ or names or turns or rest or cover.swapped) and _about_the_same(claim, beside):
+        return opposite
+    unwanted = firm and len(turns & _WANTING) == 2 and turns <= _WANTING | {"say"}
+    if unwanted and not (words_ or names or cover.order or cover.swapped) and cover.shares <= {"all"}:
+        return opposite
+    return None
+
+
+def _planned(claim: Claim, beside: Beside) -> Finding | None:
+    """What is claimed as done and the fact only plans."""
+    fact = beside.fact
+    shared = [m for m in beside.cover.known.reading.mentions if m.entity in claim.named]
+    main = fact.type is FactType.MOVEMENT or all(m.main for m in shared)
+    same = all(each.likeness is not Likeness.DIFFERENT for each in beside.figures)
+    if fact.certainty is not Certainty.PLANNED or claim.planned or not main or not same:
         return None
-    if turns and turns <= {lexicon.WILL, "promise"} and not (words_ or names or rest or cover.swapped):
-        planned = fact.certainty is Certainty.PLANNED
-        shared = [m for m in cover.known.reading.mentions if m.entity in claim.named]
-        if (
-            planned
-            and not claim.planned
-            and all(m.main for m in shared)
-            and all(each.likeness is not Likeness.DIFFERENT for each in beside.figures)
-        ):
-            return Finding(Verdict.OTHER_MEASURE, f"{said}: planned, not stated as done.", (fact,))
-        return None
-    both_ordered = cover.order and bool(cover.known.reading.order)
+    return Finding(Verdict.OTHER_MEASURE, f"{fact_sentence(fact)}: planned, not stated as done.", (fact,))
+
+
+def _turned_round(claim: Claim, beside: Beside) -> Finding | None:
+    """Before for after, praise for blame, killed for wounded, with all else the same."""
+    cover, fact = beside.cover, beside.fact
+    said = fact_sentence(fact)
+    words_, names, turns = cover.words, cover.names, cover.operators
+    both_ordered = cover.order and bool(claim.reading.order) and bool(cover.known.reading.order)
     if both_ordered and not (words_ or names or cover.shares or cover.swapped) and turns <= {lexicon.WILL}:
         return Finding(Verdict.DIFFERS, f"{said}: before is claimed to be after, or after before.", (fact,))
-    if (
-        len(turns - {lexicon.WILL}) == 2
-        and not (names or cover.swapped or rest)
-        and len(words_) <= 1
-        and _opposed(claim, beside)
-    ):
+    rest = cover.order or cover.shares or cover.unasserted or cover.swapped
+    if len(turns - {lexicon.WILL}) == 2 and not (names or rest) and len(words_) <= 1 and _opposed(claim, beside):
         return Finding(Verdict.DIFFERS, f"{said}: the claim says the opposite.", (fact,))
-    if turns or rest:
+    others = turns or names or cover.swapped or cover.order or cover.shares
+    if words_ and not others and _other_outcome(claim, beside):
+        numbers = "; ".join(each.why for each in beside.figures)
+        return Finding(Verdict.DIFFERS, f"{said}: another outcome; {numbers}.", (fact,))
+    return None
+
+
+def _of_another(claim: Claim, beside: Beside) -> Finding | None:
+    """Done by another, or to another, than is claimed."""
+    cover, fact = beside.cover, beside.fact
+    said = fact_sentence(fact)
+    words_, names = cover.words, cover.names
+    if cover.operators or cover.order or cover.shares or cover.unasserted:
         return None
+    round_ = Finding(Verdict.DIFFERS, f"{said}: the other way round.", (fact,), rank=1)
+    if cover.exchanged and not (words_ or names):
+        return round_
     if cover.swapped and not (words_ or names):
         opposite = [m for m in cover.swapped if _opposite(m.side, cover, m.entity)]
         if {m.side for m in opposite} == {Side.DOER, Side.DONE_TO} and len(opposite) == len(cover.swapped):
-            return Finding(Verdict.DIFFERS, f"{said}: the other way round.", (fact,), rank=1)
+            return round_
         return _other_doer(claim, beside, said) if all(m.side is Side.DOER for m in cover.swapped) else None
     if cover.swapped:
         return None
     if names and not words_ and all(m.side is Side.DOER for m in names):
         return _other_doer(claim, beside, said)
     if words_ and not names and all(w.concepts & _SEQUENCE for w in words_) and cover.known.concepts & _SEQUENCE:
-        return Finding(Verdict.DIFFERS, f"{said}: the other way round.", (fact,), rank=1)
-    if words_ and not names and _other_outcome(claim, beside):
-        numbers = "; ".join(each.why for each in beside.figures)
-        return Finding(Verdict.DIFFERS, f"{said}: another outcome{'; ' + numbers if numbers else ''}.", (fact,))
+        return round_
     return None
 
 
@@ -352,79 +344,3 @@ def _other_outcome(claim: Claim, beside: Beside) -> bool:
     only = all({lexicon.OUTCOMES.get(c) for c in word.concepts} & {claim.outcome} for word in beside.cover.words)
     theirs = {lexicon.OUTCOMES[c] for c in beside.cover.known.concepts if c in lexicon.OUTCOMES}
     return only and theirs == {lexicon.OTHER_OUTCOME[claim.outcome]}
-
-
-def _other_holder(claim: Claim, besides: Sequence[Beside], facts: Facts) -> list[Finding]:
-    """An office that is claimed for one person and that the sources give to another at that time."""
-    offices = [word for word in claim.reading.words if word.concepts & OFFICE_CONCEPTS]
-    persons = [m for m in claim.reading.mentions if m.kind is EntityKind.PERSON]
-    if not offices or len(persons) != 1 or persons[0].side is not Side.DOER or lexicon.NOT in claim.reading.operators:
-        return []
-    person = persons[0].entity
-    found: list[Finding] = []
-    own = [f for f in facts.select(Select(types=(FactType.ROLE,), entities=((person,),)), 12) if person in f.subjects]
-    for beside in besides:
-        fact, cover = beside.fact, beside.cover
-        other = fact.type is FactType.ROLE and person not in fact.entities
-        if not other or cover.words or cover.turned or cover.operators or beside.time is not Time.FITS:
-            continue
-        if [m for m in cover.names if m.entity != person] or not own:
-            continue
-        cited = (fact, *own[:1])
-        found.append(Finding(Verdict.DIFFERS, f"{_sentence(fact)}; {_sentence(own[0])}.", cited, rank=1))
-    return found
-
-
-def _differing_accounts(besides: Sequence[Beside]) -> list[Finding]:
-    """What one source puts doubtfully or as a judgement, where an editor marked that another source differs."""
-    found = []
-    loose = (Certainty.DOUBTFUL, Certainty.OPINION)
-    for beside in besides:
-        fact = beside.fact
-        if fact.certainty not in loose or not beside.cover.complete or beside.unpaired or beside.time is Time.ANOTHER:
-            continue
-        marked = {mark.fact for mark in fact.differs}
-        others = [
-            each.fact
-            for each in besides
-            if each.fact.id in marked or any(mark.fact == fact.id for mark in each.fact.differs)
-        ]
-        if others:
-            why = "; ".join(_sentence(each) for each in (fact, *others))
-            found.append(Finding(Verdict.SOURCES_DISAGREE, f"{why}.", (fact, *others)))
-    return found
-
-
-def _attributed_to(claim: Claim, besides: Sequence[Beside]) -> list[Finding]:
-    """An attack that the claim gives to somebody flatly, and that the sources only tell as claimed or blamed."""
-    doers = {m.entity for m in claim.reading.mentions if m.side is Side.DOER and m.kind is not EntityKind.EVENT}
-    turns = claim.reading.operators
-    if not doers or turns & {"claim", "accuse", lexicon.NOT} or not _attacks(claim):
-        return []
-    told: list[tuple[Fact, frozenset[str]]] = []
-    for beside in besides:
-        fact, main = beside.fact, beside.cover.known.reading.main
-        if fact.certainty is not Certainty.CLAIMED or beside.time is Time.ANOTHER or not main & {"claim", "accuse"}:
-            continue
-        reading = beside.cover.known.reading
-        of_attack = reading.concepts & meant("attack") or any(m.entity == fact.event for m in reading.mentions)
-        if not of_attack or not {fact.event, *fact.places} & (set(claim.named) - doers):
-            continue
-        told.append((fact, frozenset(fact.objects if "accuse" in main else (fact.said_by or "",))))
-    named = frozenset().union(*(who for _, who in told)) if told else frozenset()
-    if len(named) < 2 or not doers & named:
-        return []
-    why = "; ".join(_sentence(fact) for fact, _ in told)
-    return [Finding(Verdict.SOURCES_DISAGREE, f"{why}.", tuple(fact for fact, _ in told))]
-
-
-def _attacks(claim: Claim) -> bool:
-    attack = meant("attack") | meant("behind")
-    return bool(claim.reading.concepts & attack) or any(m.kind is EntityKind.EVENT for m in claim.reading.mentions)
-
-
-def _sentence(fact: Fact) -> str:
-    """The fact's sentence with its date, without its full stop."""
-    when = when_words(fact)
-    sentence = fact.text.rstrip().removesuffix(".")
-    return sentence if when == "not dated" or when in sentence else f"{sentence} ({when})"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.checking import lexicon
 from bot.checking.clauses import is_verb
 from bot.checking.parts import Amount, meant
 from bot.extraction.numbers import Number, find_numbers
 from bot.extraction.tokens import Token
-from bot.model import Figure, ValueKind
+from bot.model import Figure, Hedge, ValueKind
 
+JUST_SHARE = 0.05
 LONGEST_UNIT = 6  # words after a number that are looked through for what it counts
 
 
@@ -21,10 +23,34 @@ def read_amounts(tokens: Sequence[Token], taken: Sequence[tuple[int, int]]) -> l
         if any(crosses(core, end, first, last) for first, last in taken) or _is_no_count(tokens, number):
             continue
         unit = _unit(tokens, number.end, taken)
-        found.append(
-            Amount(number.figure(" ".join(unit)), frozenset(c for word in unit for c in meant(word)), start, end)
-        )
-    return found + _none_of(tokens, taken)
+        figure = number.figure(" ".join(unit))
+        if number.first and tokens[number.first - 1].word in ("just", "slightly", "little"):
+            figure = _just(figure)
+        found.append(Amount(figure, frozenset(c for word in unit for c in meant(word)), start, end))
+    return _shares(tokens) + found + _none_of(tokens, taken)
+
+
+def _shares(tokens: Sequence[Token]) -> list[Amount]:
+    """ "fewer than half of": a figure in words, of what follows."""
+    found = []
+    for at in range(len(tokens) - 3):
+        more, than, half, of = (token.word for token in tokens[at : at + 4])
+        if more in ("less", "fewer", "more") and than == "than" and half == "half" and of == "of":
+            hedge = Hedge.MORE_THAN if more == "more" else Hedge.LESS_THAN
+            figure = Figure(words=f"{hedge.value} half", hedge=hedge, unit="")
+            found.append(Amount(figure, frozenset(), tokens[at].start, tokens[at + 2].end))
+    return found
+
+
+def _just(figure: Figure) -> Figure:
+    """ "just over 5,000": up to a twentieth more; "just under", as much less."""
+    if figure.value is None or figure.hedge is None:
+        return figure
+    if figure.hedge in (Hedge.OVER, Hedge.MORE_THAN):
+        return replace(figure, value=None, hedge=None, low=figure.value, high=figure.value * (1 + JUST_SHARE))
+    if figure.hedge in (Hedge.LESS_THAN, Hedge.FEWER_THAN):
+        return replace(figure, value=None, hedge=None, low=figure.value * (1 - JUST_SHARE), high=figure.value)
+    return figure
 
 
 def _is_no_count(tokens: Sequence[Token], number: Number) -> bool:

@@ -7,33 +7,21 @@ questions that ask for more than yes or no, and what the writer feels or wants a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.checking import lexicon
 from bot.checking.parts import Amount, Mention, Side
 from bot.checking.reading import Reading, read
-from bot.edtf import Period, in_words
-from bot.extraction.sentences import paragraphs, sentences
-from bot.extraction.tokens import plain
-from bot.model import Entity, EntityKind, FactType, Figure, Measure, ValueKind
+from bot.checking.stating import WORD, message_sentences, stated_in, without_heading
+from bot.edtf import Period
+from bot.model import Entity, EntityKind, FactType, Figure, Measure
 from bot.names.matching import NameIndex
-from bot.question import clean
-from bot.wording import figure_words, listed, short_name
 
 MOST_CLAIMS = 8  # of one message; what comes after is not read
-LONGEST = 4_000  # characters of a message that are read
-_PREAMBLES = tuple(re.compile(rf"^\s*(?:{each})", re.IGNORECASE) for each in lexicon.PREAMBLES)
-_TAG = re.compile(lexicon.TAGS, re.IGNORECASE)
 _JOINT = re.compile(r"\s*(?:,\s*(?:and|but|while|whereas|yet)|;|\s(?:and|but|while|whereas))\s+", re.IGNORECASE)
-_INVERTED = re.compile(
-    r"^(is|are|was|were|did|does|do|has|have|had|will|would|could|can)(?:n't)?\s+(?=\S)", re.IGNORECASE
-)
-_REWRITES = tuple((re.compile(written, re.IGNORECASE), plainly) for written, plainly in lexicon.REWRITES)
-_HEADING = re.compile(r"^(?P<head>[^:]{2,60}):\s+(?P<rest>\S.*)$")
 _THAT = re.compile(r"\bthat\b", re.IGNORECASE)
-_WORD = re.compile(r"[\w'’]+")
 _FORCES = (EntityKind.FORCE, EntityKind.ORGANISATION)
 
 
@@ -75,11 +63,11 @@ class Claim:
 def read_claims(text: str, names: NameIndex, today: date, known: Mapping[str, Entity] | None = None) -> list[Claim]:
     """The claims of a message, in order, at most MOST_CLAIMS. Never raises; nothing claimed gives none."""
     found: list[Claim] = []
-    for sentence in _sentences(text):
-        stated = _stated(sentence)
+    for sentence in message_sentences(text):
+        stated = stated_in(sentence)
         if not stated:
             continue
-        head, stated = _without_heading(stated, names, today)
+        head, stated = without_heading(stated, names, today)
         for part in _parts(stated, names, today):
             claim = _claim(_in_context(part, head, found), found)
             if claim is not None:
@@ -87,57 +75,6 @@ def read_claims(text: str, names: NameIndex, today: date, known: Mapping[str, En
             if len(found) == MOST_CLAIMS:
                 return found
     return found
-
-
-def _sentences(text: str) -> Iterable[str]:
-    for line in re.split(r"[\r\n]+", text[:LONGEST]):
-        flat = plain(clean(line))
-        for paragraph in paragraphs(flat):
-            for span in sentences(flat, paragraph):
-                yield re.sub(r"^(?:[>*•\-–]+\s*)+", "", span.of(flat)).strip(' "')
-
-
-def _stated(sentence: str) -> str:
-    """What a sentence states, without what leads up to it; empty where it states nothing that can be checked."""
-    asked = sentence.rstrip().endswith("?")
-    text = sentence
-    passed = False
-    while True:
-        before = text
-        for opening in _PREAMBLES:
-            text = opening.sub("", text, count=1)
-        passed = passed or (text != before and len(before) - len(text) > len("actually "))
-        if text == before:
-            break
-    bare = _TAG.sub("", text).strip(" ,")
-    tagged = bare != text.strip(" ,")
-    text = bare.rstrip(" ?!.")
-    for written, plainly in _REWRITES:
-        text = written.sub(plainly, text)
-    words = [word.lower() for word in _WORD.findall(text)]
-    if not words or (words[0] in lexicon.INQUIRIES and asked):
-        return ""
-    if words[0] in lexicon.FIRST_PERSON:
-        return ""
-    if set(words) & lexicon.OPINION_WORDS or any(
-        phrase in f" {' '.join(words)} " for phrase in lexicon.OPINION_PHRASES
-    ):
-        return ""
-    if _INVERTED.match(text) and (asked or tagged or passed):
-        return _put_straight(text)
-    return text
-
-
-def _without_heading(text: str, names: NameIndex, today: date) -> tuple[Reading | None, str]:
-    """What stands before a colon, and what after it: "Stoltenberg: …" is what he said, "In Iraq: …" where it is."""
-    found = _HEADING.match(text)
-    if found is None:
-        return None, text
-    head = read(found["head"], names, today)
-    people = [m for m in head.mentions if m.kind is EntityKind.PERSON]
-    if len(people) == 1 and not head.words and not head.dates:
-        return None, f"{found['head']} said that {found['rest']}"
-    return head, found["rest"]
 
 
 def _in_context(part: Reading, head: Reading | None, earlier: Sequence[Claim]) -> Reading:
@@ -151,7 +88,7 @@ def _in_context(part: Reading, head: Reading | None, earlier: Sequence[Claim]) -
     if not earlier:
         return part
     before = earlier[-1].reading
-    opening = _WORD.findall(part.text.lower())[:2]
+    opening = WORD.findall(part.text.lower())[:2]
     mentions = part.mentions
     if (opening and opening[0] in ("he", "she", "they", "it")) or set(opening) & {"they", "he", "she"}:
         wanted = EntityKind.PERSON if opening[0] in ("he", "she") else None
@@ -160,25 +97,9 @@ def _in_context(part: Reading, head: Reading | None, earlier: Sequence[Claim]) -
         mentions = (*subjects[:1], *mentions)
     elided = (bool(part.amounts) and not part.mentions) or set(opening) & {"another", "others"}
     if elided:
-        mentions = (*mentions, *(m for m in before.mentions if m not in mentions))
+        own = {m.entity for m in mentions}
+        mentions = (*mentions, *(replace(m, carried=True) for m in before.mentions if m.entity not in own))
     return replace(part, mentions=mentions)
-
-
-def _put_straight(text: str) -> str:
-    """ "Was Soleimani killed by Israel" as "Soleimani was killed by Israel": the verb behind its first name."""
-    found = _INVERTED.match(text)
-    if found is None:
-        return text
-    verb, rest = found[1].lower(), text[found.end() :]
-    name = re.match(
-        r"(?:there|(?:the\s+)?(?:(?:[A-Z][\w'’.-]*|al|US|of)\s*)+"
-        r"(?:troops|soldiers|forces|government|army|military|parliament)?|"
-        r"(?:the\s+)?\w+(?=\s))", rest,
-    )  # fmt: skip
-    if name is None:
-        return rest
-    subject, after = rest[: name.end()].strip(), rest[name.end() :].strip()
-    return f"{subject} {verb} {after}"
 
 
 def _parts(text: str, names: NameIndex, today: date) -> list[Reading]:
@@ -191,11 +112,14 @@ def _parts(text: str, names: NameIndex, today: date) -> list[Reading]:
             continue
         if any(each.start_offset < joint.end() and joint.start() < each.end_offset for each in whole.dates):
             continue
-        if _lists(whole, joint.start(), joint.end()) or (whole.operators and _THAT.search(text[: joint.start()])):
+        counts = text[joint.end() : joint.end() + 1].isdigit()
+        said = whole.operators and _THAT.search(text[: joint.start()]) and not counts
+        if _lists(whole, joint.start(), joint.end()) or said:
             continue  # what is said, denied or warned of is one claim
         left = read(text[cut : joint.start()], names, today)
         right = read(text[joint.end() :], names, today)
-        if _stands(left) and _stands(right) and not _belongs(right):
+        verbless = not left.sure and not counts  # "attacks on US forces and diplomats were …": a list, no two claims
+        if _stands(left) and _stands(right) and not _belongs(right) and not verbless:
             parts.append(left)
             cut = joint.end()
     if not cut:
@@ -220,6 +144,8 @@ def _stands(part: Reading) -> bool:
 
 def _belongs(right: Reading) -> bool:
     """Whether the right part only goes on with the left: it opens with a verb or noun, and has no subject."""
+    if right.verbs and not right.text[: right.verbs[0]].strip():
+        return True  # "lived and worked in": one subject
     if right.amounts or any(mention.side is Side.DOER for mention in right.mentions) or not right.words:
         return False
     return all(right.words[0].start <= mention.start for mention in right.mentions)
@@ -234,12 +160,17 @@ def _completed(part: Reading, parts: Sequence[Reading]) -> Reading:
     if part.amounts and not part.has_verb:
         operators = operators | parts[0].operators
         main = main | parts[0].main
-    if part.amounts and not any(_is_force(mention) for mention in mentions):
+    bare = bool(part.amounts) and not part.amounts[0].unit and not part.text[: part.amounts[0].start].strip()
+    of_its_own = [m for m in mentions if _is_force(m) and not (bare and m.side is Side.DONE_TO and not m.adjective)]
+    if part.amounts and not of_its_own:
         forces = [m for each in others for m in each.mentions if _is_force(m)]
         mentions = (*mentions, *forces[:1])
     if not mentions:
         mentions = tuple(m for each in others for m in each.mentions)
-    if not any(mention.side is Side.PLACE or mention.kind is EntityKind.EVENT for mention in mentions):
+    own_place = bare and any(m.kind is EntityKind.PLACE and not m.adjective for m in part.mentions)
+    if not own_place and not any(
+        mention.side is Side.PLACE or mention.kind is EntityKind.EVENT for mention in mentions
+    ):
         placed = [m for each in others for m in each.mentions if m.side is Side.PLACE or m.kind is EntityKind.EVENT]
         mentions = (*mentions, *placed[:1])
     words = part.words
@@ -247,7 +178,7 @@ def _completed(part: Reading, parts: Sequence[Reading]) -> Reading:
         words = (*words, *parts[0].words)
     amounts = tuple(
         replace(each, unit=parts[0].amounts[0].unit)
-        if not each.unit and not part.has_verb and parts[0].amounts
+        if not each.unit and parts[0].amounts and (not part.has_verb or not part.text[: each.start].strip())
         else each
         for each in part.amounts
     )
@@ -399,7 +330,7 @@ def _of_troops(claim: Claim, earlier: Sequence[Claim]) -> Claim:
 
 
 def _measure(claim: Claim) -> Measure:
-    words = {word.text for word in claim.reading.words} | set(_WORD.findall(claim.words.lower()))
+    words = {word.text for word in claim.reading.words} | set(WORD.findall(claim.words.lower()))
     for word, measure in lexicon.MEASURE_WORDS.items():
         if word in words:
             return measure
@@ -412,48 +343,3 @@ def _measure(claim: Claim) -> Measure:
 
 
 # --- How a claim was read
-
-
-def in_our_words(claim: Claim, names: Mapping[str, Entity]) -> str:
-    """How a claim was read: "strength: 5,000 troops; US forces; in Iraq; 2021; present"."""
-    parts: list[str] = []
-    amounts = [_amount_words(amount) for amount in claim.figures]
-    if amounts:
-        parts.append(listed(amounts))
-    if claim.force and claim.force in names:
-        parts.append(f"{short_name(names[claim.force])} forces")
-    if claim.places:
-        parts.append(f"in {listed([names[each].name for each in claim.places if each in names])}")
-    if claim.type not in (FactType.STRENGTH, FactType.MOVEMENT):
-        parts += _who_and_what(claim, names)
-    parts += [in_words(period) for period in claim.periods]
-    if claim.measure:
-        parts.append(claim.measure.value)
-    elif claim.planned:
-        parts.append("still to come")
-    if lexicon.NOT in claim.reading.operators:
-        parts.append("negated")
-    return f"{claim.type.value}: {'; '.join(parts)}"
-
-
-def _amount_words(amount: Amount) -> str:
-    figure = amount.figure
-    return "none" if figure.kind is ValueKind.NONE and not figure.unit else figure_words(figure)
-
-
-def _who_and_what(claim: Claim, names: Mapping[str, Entity]) -> list[str]:
-    by_side: dict[Side, list[str]] = {}
-    for mention in claim.reading.mentions:
-        if mention.entity in names:
-            by_side.setdefault(mention.side, []).append(names[mention.entity].name)
-    parts = []
-    labels = {Side.DOER: "by", Side.DONE_TO: "to", Side.PLACE: "in", Side.OTHER: "with"}
-    for side, label in labels.items():
-        found = list(dict.fromkeys(by_side.get(side, [])))
-        if found:
-            parts.append(f"{label} {listed(found)}")
-    words = [word.text for word in claim.reading.words]
-    turns = sorted(claim.reading.operators - {lexicon.NOT, lexicon.WILL})
-    if words or turns:
-        parts.append(f"“{' '.join([*turns, *words])}”")
-    return parts

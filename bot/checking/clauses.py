@@ -92,6 +92,16 @@ class Clauses:
         return at >= 0 and self.tokens[at].word in lexicon.BE and participle
 
 
+def _as_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "attack", "support", "strikes" is a verb where it stands: after a subject, and without "on" or "of"."""
+    before = tokens[at - 1] if at else None
+    after = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    if before is None or not before.is_word or after in ("on", "of", "against", "by", "was", "were", "is", "are"):
+        return False
+    told = before.capital or before.word.endswith("s") or before.word in lexicon.MODALS
+    return told or before.word in ("and", "to", "they", "we", "who", "that", "which", "it", "not")
+
+
 _PARTICIPLES = frozenset(
     """hit struck shot led held sent made kept won put set fought hurt cut brought thought built fired paid told run met
     seen known""".split()
@@ -112,6 +122,8 @@ def is_verb(tokens: Sequence[Token], at: int) -> bool:
         return False
     if word in _PARTICIPLES and before and before.word in lexicon.BE | lexicon.ADVERBS:
         return True
+    if word in lexicon.NOUNS_TOO and not _as_verb(tokens, at):
+        return False
     if word in lexicon.VERB_FORMS or _IS_ED.fullmatch(word):
         return True
     after_modal = before is not None and before.word in lexicon.MODALS

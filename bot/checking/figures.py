@@ -20,6 +20,9 @@ from bot.wording import amount_words, number_words
 
 NEAR_SHARE = 0.05  # how far from a hedged number its hedge reaches, as a share of it
 REACH_OF_BOUND = 1.5  # times a bound up to which a number still counts as within it
+REACH_BEYOND = 1.2  # the same of "more than", which a source writes of what is not much more
+REACH_BELOW = 1.25  # the same under an upper bound, and of a claimed bound beside a number
+REACH_OF_CLAIMED_BOUND = 1.1  # the same where claim and source both give a bound
 
 _ABOUT = frozenset({Hedge.ABOUT, Hedge.AROUND, Hedge.APPROXIMATELY, Hedge.ROUGHLY, Hedge.SOME, Hedge.ESTIMATED})
 _NEARLY = frozenset({Hedge.NEARLY, Hedge.ALMOST, Hedge.CLOSE_TO})
@@ -28,6 +31,7 @@ _AT_MOST = frozenset({Hedge.UP_TO, Hedge.AT_MOST})
 _ABOVE = frozenset({Hedge.MORE_THAN, Hedge.OVER})
 _WORDS = {"half a dozen": 6.0, "a dozen": 12.0, "two dozen": 24.0}
 _HALF = re.compile(r"(?P<hedge>less than|fewer than|more than) half of (?:some |about |around )?(?P<whole>[\d,]+)")
+_SHARE = re.compile(r"(?:less|fewer|more) than half\b", re.IGNORECASE)
 _CLASSES = (_ABOUT, _NEARLY, _BELOW, _AT_MOST, _ABOVE)
 
 
@@ -83,9 +87,15 @@ def compare(claimed: Figure, stated: Figure) -> Compared:
     if stated.kind in (ValueKind.WITHHELD, ValueKind.UNKNOWN):
         return Compared(Likeness.NOT_GIVEN, f"{amount_words(claimed)} claimed; {amount_words(stated)} in the source")
     sides = f"{amount_words(stated)} against {amount_words(claimed)}"
+    if _against(claimed, stated) and claimed.words:
+        return Compared(Likeness.OPEN, f"{sides}: neither borne out nor contradicted")
     if claimed.words and stated.words and _plain(claimed.words) == _plain(stated.words):
         same = _same_hedge(claimed.hedge, stated.hedge)
         return Compared(Likeness.SAME if same else Likeness.ROUNDED, f"{sides}: the same", same_number=True)
+    if claimed.words and stated.words and _SHARE.match(claimed.words) and _SHARE.match(stated.words):
+        same = claimed.hedge == stated.hedge or stated.words.lower().startswith(claimed.words.lower())
+        likeness = Likeness.SAME if same else Likeness.DIFFERENT
+        return Compared(likeness, f"{sides}: {'the same' if same else 'not the same'}", same_number=True)
     claimed, stated = _of_share(claimed), _of_share(stated)
     mine, theirs = _number(claimed), _number(stated)
     if not _comparable(claimed, mine) or not _comparable(stated, theirs):
@@ -109,6 +119,17 @@ def _of_share(figure: Figure) -> Figure:
     return Figure(value=half, hedge=hedge, unit=figure.unit)
 
 
+def is_open_above(figure: Figure) -> bool:
+    """Whether a figure is a bound from below: "at least 22", "more than 75"."""
+    return figure.hedge in (*_ABOVE, Hedge.AT_LEAST) or (figure.low is not None and figure.high is None)
+
+
+def whole_of(figure: Figure) -> Figure | None:
+    """The whole that a share is of: some 12,000 of "less than half of some 12,000"; None for any other figure."""
+    found = _HALF.fullmatch((figure.words or "").lower())
+    return Figure(value=int(found["whole"].replace(",", "")), hedge=Hedge.SOME, unit=figure.unit) if found else None
+
+
 def _number(figure: Figure) -> float | None:
     if figure.kind is ValueKind.NONE:
         return 0.0
@@ -127,6 +148,10 @@ def _likeness(claimed: Figure, stated: Figure, mine: float | None, theirs: float
             return Likeness.SAME
         return _same_number(claimed, stated)
     claim, source = _range(claimed, mine), _range(stated, theirs)
+    if claimed.hedge in _NEARLY and source.low > claim.high:
+        return Likeness.DIFFERENT  # "nearly 60" for 64
+    if _against(claimed, stated):
+        return Likeness.DIFFERENT if claim.apart(source) else Likeness.OPEN
     exact = not _is_bound(stated) or claimed.hedge is not None  # a bare 20 is no rounding of "at least 22"
     if mine is not None and theirs is not None and _soft(claimed) and exact and _rounds_to(theirs, mine):
         return Likeness.ROUNDED
@@ -136,26 +161,50 @@ def _likeness(claimed: Figure, stated: Figure, mine: float | None, theirs: float
             return Likeness.DIFFERENT
         return Likeness.WITHIN if _near_bound(mine, source) else Likeness.OPEN
     if claim.holds_all(source):
-        return Likeness.WITHIN
+        return Likeness.WITHIN if _reaches(claimed, claim, source, _is_bound(stated)) else Likeness.OPEN
     if source.holds_all(claim):
         if mine is not None and _is_bound(claimed) and _is_bound(stated):
             return (
                 Likeness.OPEN if _near_bound(mine, source) else Likeness.DIFFERENT
             )  # "more than 28" for "more than 18"
-        return Likeness.ROUNDED if _soft(stated) and stated.hedge else Likeness.WITHIN
+        return Likeness.WITHIN
     return Likeness.DIFFERENT if claim.apart(source) else Likeness.OPEN
 
 
 def _same_number(claimed: Figure, stated: Figure) -> Likeness:
     """The same number under two hedges: "7,000" for "nearly 7,000", "22" for "at least 22"."""
     claim, source = _range(claimed, _number(claimed)), _range(stated, _number(stated))
+    if claimed.hedge in _NEARLY and (_is_bound(stated) and stated.hedge in (*_ABOVE, Hedge.AT_LEAST)):
+        return Likeness.DIFFERENT
     if _is_bound(claimed) and _is_bound(stated):
-        return Likeness.DIFFERENT if claim.apart(source) else Likeness.WITHIN
+        if claim.apart(source) or _against(claimed, stated):
+            return Likeness.DIFFERENT
+        return Likeness.WITHIN if claim.holds_all(source) else Likeness.OPEN
     if _is_bound(claimed) and stated.hedge is None:
         return Likeness.WITHIN if claim.holds_all(source) else Likeness.DIFFERENT
+    if _is_bound(claimed):
+        # A bound on the wrong side of the source's hedge is never borne out: "more than 7,000" for "nearly 7,000".
+        wrong = claim.apart(source) or (stated.hedge in _NEARLY and claimed.hedge in (*_ABOVE, Hedge.AT_LEAST))
+        return Likeness.DIFFERENT if wrong else Likeness.WITHIN if claim.holds_all(source) else Likeness.OPEN
     if stated.hedge in (Hedge.AT_LEAST, *_AT_MOST):
         return Likeness.WITHIN
     return Likeness.ROUNDED
+
+
+def _against(claimed: Figure, stated: Figure) -> bool:
+    """Whether the one bounds from below and the other from above: "at most eight" says nothing of "at least eight"."""
+    below, above = (*_ABOVE, Hedge.AT_LEAST), (*_BELOW, *_AT_MOST)
+    return (claimed.hedge in below and stated.hedge in above) or (claimed.hedge in above and stated.hedge in below)
+
+
+def _reaches(claimed: Figure, claim: _Range, source: _Range, bound: bool) -> bool:
+    """Whether a claimed bound is near enough to what the source gives to be its figure: "over 50,000" for 52,000."""
+    reach = REACH_OF_CLAIMED_BOUND if bound else REACH_BELOW
+    if claim.high == math.inf:
+        return source.low <= claim.low * reach
+    if claimed.hedge in (*_BELOW, *_AT_MOST):
+        return claim.high <= max(source.low, source.high if source.high != math.inf else source.low) * reach
+    return True
 
 
 def _same_hedge(claimed: Hedge | None, stated: Hedge | None) -> bool:
@@ -175,8 +224,8 @@ def _is_bound(figure: Figure) -> bool:
 
 def _near_bound(value: float, source: _Range) -> bool:
     if source.high == math.inf:
-        return value <= source.low * REACH_OF_BOUND
-    return source.low > 0 or value * REACH_OF_BOUND >= source.high
+        return value <= source.low * (REACH_BEYOND if source.open_low else REACH_OF_BOUND)
+    return source.low > 0 or value * REACH_BELOW >= source.high
 
 
 def _rounds_to(exact: float, rounded: float) -> bool:
@@ -188,12 +237,18 @@ def _rounds_to(exact: float, rounded: float) -> bool:
     return digits <= 2 and math.floor(exact / unit + 0.5) * unit == rounded
 
 
+def _coarseness(number: float) -> float:
+    """The unit of a number's last significant digit: "about 5,007" does not reach to 5,200."""
+    digits = f"{abs(number):.0f}"
+    return 10.0 ** (len(digits) - len(digits.rstrip("0"))) if number and number == int(number) else 1.0
+
+
 def _range(figure: Figure, number: float | None) -> _Range:
     if number is None:
         low = float(figure.low) if figure.low is not None else 0.0
         high = float(figure.high) if figure.high is not None else math.inf
         return _Range(low, high, figure.hedge in _ABOVE, figure.hedge in _BELOW)
-    hedge, share = figure.hedge, NEAR_SHARE * abs(number)
+    hedge, share = figure.hedge, min(NEAR_SHARE * abs(number), _coarseness(number) / 4)
     if hedge in _ABOUT:
         return _Range(number - share, number + share)
     if hedge in _NEARLY:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from bot.checking import lexicon
 from bot.checking.claims import Claim
 from bot.checking.covering import left_over
-from bot.checking.figures import Compared, Likeness, compare
+from bot.checking.figures import Compared, Likeness, compare, whole_of
+from bot.checking.parts import Side, meant
 from bot.checking.times import Time, time_of
 from bot.checking.verdicts import NOTHING, Finding, Verdict
 from bot.edtf import Period
@@ -65,6 +66,8 @@ def check_level(claim: Claim, facts: Facts) -> Finding:
         return finding
     if not all(_also_given(amount.figure, finding.facts) for amount in claim.figures[1:]):
         return Finding(Verdict.NOT_COVERED, f"{finding.why} No source gives the other figure.", finding.facts)
+    if _said_by_another(claim, finding.facts):
+        return Finding(Verdict.NOT_COVERED, f"{finding.why} Not said by the one named.", finding.facts)
     words = left_over(claim.reading, finding.facts, facts, lexicon.LEVEL_CONCEPTS)
     if words:
         quoted = ", ".join(f"“{word}”" for word in words)
@@ -74,7 +77,16 @@ def check_level(claim: Claim, facts: Facts) -> Finding:
 
 def _also_given(figure: Figure, compared: Iterable[Fact]) -> bool:
     """Whether a further figure of a claim is one of the facts'."""
-    return any(compare(figure, stated).likeness in _AGREEING for fact in compared for stated in fact.figures)
+    stated = [whole_of(one) or one for fact in compared for one in fact.figures]
+    return any(compare(figure, each).likeness in _AGREEING for each in stated)
+
+
+def _said_by_another(claim: Claim, compared: Sequence[Fact]) -> bool:
+    """Whether the claim has it said by one who has no part in the facts compared but as the place."""
+    said = meant("said") | meant("announced")
+    sayers = [m for m in claim.reading.mentions if m.side is Side.DOER and m.governors & said and not m.adjective]
+    parts = {e for fact in compared for e in (*fact.subjects, *fact.about, fact.said_by, fact.force) if e}
+    return any(not {m.entity, *m.others} & parts and m.entity in claim.places for m in sayers)
 
 
 def claimed_figure(claim: Claim) -> Figure | None:

@@ -6,6 +6,8 @@ still say the same, and those in which they may not.
 
 from __future__ import annotations
 
+import re
+
 from bot.model import Measure
 from bot.words.concepts import concept
 
@@ -119,7 +121,17 @@ SAME: tuple[str, ...] = (
     "assassinate kill",
     "swift early",
     "diplomat diplomatic",
-    "paramilitary militia",
+    "paramilitary militia militiaman fighter",
+    "visit trip",
+    "complete full",
+    "top senior high-ranking",
+    "central downtown",
+    "seem appear",
+    "soil territory",
+    "bloc alliance",
+    "relabel reclassify",
+    "bigger larger greater",
+    "envoy ambassador",
 )
 ONE_OF: dict[str, str] = {each: concept(row.split()[0]) or row.split()[0] for row in SAME for each in _concepts(row)}
 
@@ -127,7 +139,7 @@ ONE_OF: dict[str, str] = {each: concept(row.split()[0]) or row.split()[0] for ro
 APART: dict[str, str] = {
     "predecessor": "x_before", "preceded": "x_before", "precede": "x_before",
     "successor": "x_after", "succeed": "x_after", "succeeded": "x_after", "replaced": "x_after", "replace": "x_after",
-    "fell": "x_fall", "fall": "x_fall", "fallen": "x_fall", "lost": "x_lose", "lose": "x_lose",
+    "landed": "x_fall", "fell": "x_fall", "fall": "x_fall", "fallen": "x_fall", "lost": "x_lose", "lose": "x_lose",
 }  # fmt: skip
 
 
@@ -141,12 +153,19 @@ GENERAL = _checked(
     """people person time individual life total roughly article report claim fact true country man woman number figure
     currently place area region case way part-time level strength size overall combined least stand stood
     responsible carry serve hold become took begin start suffer sit muster gather reach umbrella
-    network turn prospect plan term total far place occur happen event incident aftermath side member"""
+    network turn prospect plan term total far place occur happen event incident aftermath side"""
 ) | frozenset({"there", "then", "back", "away", "ago", "later", "recently", "recent", "now", "still", "yet"})
+JOINED = re.compile(r"^\W*(?:and|or|,|&|along with|together with)\W", re.IGNORECASE)
+ELLIPSIS = re.compile(r"\b(?:did|does|do|had|has|was|were|would|will)\W*$", re.IGNORECASE)  # "before Biden did"
 FORCE_NOUNS = _words(
     """troop troops force forces military army soldier soldiers personnel servicemen servicemembers contingent
     servicemember marines gis administration government officials official authorities airstrike"""
 )
+# State offices of which a person holds one at a time, and parties of which one is in one.
+EXCLUSIVE_OFFICES = _checked(
+    "premier president king minister ambassador spokesman statesecretary secretarygeneral chancellor"
+)
+PARTIES = _checked("democrat republican")
 SYMMETRIC = _checked("meet negotiate talk speak telephone dialogue discuss")
 ACTION_NOUNS = _checked(
     """attack strike raid killing assassination murder airstrike bombing invasion withdrawal offensive deployment
@@ -165,13 +184,16 @@ BE = _words("is are was were be been being isn't aren't wasn't weren't got")
 HAVE = _words("has have had having")
 MODALS = _words("will would shall could can may might must should to did does do don't didn't doesn't won't")
 ADVERBS = _words("not never also already reportedly allegedly still then later just only been being first")
-PASSED_OVER = _words("the a an some any this that these those his her its their former new top senior own")
+PASSED_OVER = _words("the a an some any this these those his her its their former new top senior own")
 PLACE_PREPOSITIONS = _words("in at near inside outside across within into throughout around through over from")
 TARGET_PREPOSITIONS = _words("on against at upon towards toward")
 PREPOSITIONS = (
     PLACE_PREPOSITIONS
     | TARGET_PREPOSITIONS
     | _words("of by to with for about between among under during since after before until as than off")
+)
+SAME_LINK = dict.fromkeys(("in", "at", "inside", "within", "across", "throughout"), "in") | dict.fromkeys(
+    ("on", "upon", "against"), "on"
 )
 CLAUSE_OPENERS = _words("that who which because after before when while whereas if unless although though but since")
 VERB_FORMS = _words(
@@ -183,11 +205,22 @@ VERB_FORMS = _words(
     believes praises criticizes criticises accuses remains stay stays remain includes rules belongs serves
     withdrew sit sits lie lies stood stands visited broke overthrew spread spiked dealt drew died die dies split
     swept quit vow vows ask asks call calls lives lived consists want need serve work belong include support back
-    oppose control hold hope leave kill attack
+    came got chose heard laid paid sold threw swore wore flew drove grew
+    oppose control hold hope leave kill attack make makes comprise comprises designate designates designated consider
+    considers host hosts pay employ employs train trains expel expels topple topples invade invades strike strikes
+    bomb bombs target targets launch launches agree agrees refuse refuses reject rejects demand demands urge urges
+    accept accepts condemn condemns denounce denounces criticize criticise praise welcome welcomes end ends number
+    numbers total totals account accounts share shares
     """
 )
+NOUNS_TOO = _words(
+    """attack attacks strike strikes raid raids support supports control controls hope plan plans need needs work works
+    claim claims demand demands end ends launch share shares number numbers total totals account accounts train trains
+    host hosts target targets bomb bombs praise welcome pay report aim kill leave command rule rules stay back call
+    calls ask split dies lies lives"""
+)
 NO_VERBS = _words(
-    "united armed so-called named unnamed hundred red need combined iran-backed backed based led related linked"
+    "united armed so-called named unnamed hundred red combined iran-backed backed based led related linked"
     " affiliated wounded injured allied designated proposed alleged limited deed"
 )
 
@@ -233,7 +266,7 @@ QUESTION_OPENERS = _words("is are was were did does do has have had will would c
 # --- What is claimed of troops, and how it is measured
 
 TROOP = _checked("troop soldier force military personnel contingent army presence boots")
-GOING = _checked("withdraw leave reduce return bring home pull exit depart redeploy drawdown")
+GOING = _checked("withdraw leave reduce return bring home pull exit depart redeploy drawdown expel evict")
 COMING = _checked("send arrive surge reinforce increase add additional")
 MEASURE_WORDS: dict[str, Measure] = {
     **dict.fromkeys("cap capped ceiling limit limited".split(), Measure.CAP),
@@ -246,7 +279,7 @@ LEVEL_CONCEPTS = (
     TROOP | GOING | COMING
     | _checked(
         """remain deploy station base present deployment ground home country currently leave stay size number
-        level strength stand count cut"""
+        level strength stand count cut host house number total size"""
     )
 )  # fmt: skip
 OUTCOMES: dict[str, str] = {
@@ -271,8 +304,40 @@ OPINION_PHRASES = (
     " i predict ",
 )
 
+_NAME = r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*"
 # Ways of saying that are put plainly before a claim is read.
 REWRITES: tuple[tuple[str, str], ...] = (
+    (r"\b(?:lost|lose|loses) (?:their|his|her) (?:lives|life)\b", "died"),
+    (r"\b(?:lost|lose) (?:his|her) (?:job|post)\b", "was sacked"),
+    (r"\b(?:took|take|takes|taken) responsibility for\b", "claimed"),
+    (r"\b(?:held|hold|holds|had|have|having) (?:peace )?(?:talks|a conversation|a meeting|discussions) with\b", "met"),
+    (
+        r"\b(?:had|have|held) a (?:phone|telephone) (?:call|conversation|talk)(?: with)?|"
+        r"\b(?:talked|were|been|was) on the (?:phone|telephone)(?: with)?",
+        "spoke by telephone",
+    ),
+    (r"\b(?:is|are|was|were) both\b", "are"),
+    (r"\b(?:came|come|comes) under (?:attack|fire)\b", "was attacked"),
+    (
+        rf"^(?P<new>{_NAME}) (?:succeeded|replaced) (?P<old>{_NAME})",
+        r"\g<old> was \g<new>'s predecessor",
+    ),
+    (r"\b(?:came|come|comes) down\b", "fell"),
+    (r"\b(?:due|set|scheduled|slated) (?=in |on |for |by )", "to take place "),
+    (r"\bon (?:the )?(?P<list>US|American)'?s? terror(?:ist|ism)? list\b", r"designated as terrorist by the US"),
+    (r"\bforeign (?:soldiers|servicemen|military personnel|service members)\b", "foreign troops"),
+    (r"\b(?:PM|prime-minister|premier)\b", "prime minister"),
+    (r"\bnumber one\b", "1"),
+    (r"\b(?P<unit>that|the same) (?:year|month|day|week)\b", "then"),
+    (
+        r"^(?P<n>(?:[^:]{2,40}: )?(?:\w+ ){0,2}\d[\d,]* (?:\w+ ){0,3})"
+        r"to (?=(?:remain|stay|leave|withdraw|go|depart|return)\b)",
+        r"\g<n>will ",
+    ),
+    (
+        r"(?P<and>, and |; | and )(?P<n>\d[\d,]* (?:\w+ ){0,2})to (?=(?:remain|stay|leave|go|depart|return)\b)",
+        r"\g<and>\g<n>will ",
+    ),
     (r"\b(?:got|given|get) the (?:sack|boot)\b", "was sacked"),
     (r"\bsurvived\b", "was not killed in"),
     (r"\bto nil\b|\bto none\b|\bto zero\b", "to 0"),

@@ -36,6 +36,9 @@ class Mention:
     link: str = ""  # the preposition before it
     main: bool = True  # in the first clause
     relative: bool = False  # in a clause about somebody: "people who want to hurt America"
+    slots: frozenset[tuple[str, str]] = frozenset()  # what it is to which word: ("subject", "attack"), ("of", "ally")
+    carried: bool = False  # taken over from the claim before
+    later: bool = False  # behind a "before" or "after"
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,8 +90,8 @@ def read(text: str, names: NameIndex, today: date, misspelt: bool = True) -> Rea
         main=main,
         order=frozenset(
             lexicon.ORDER_WORDS[word]
-            for word, own in zip(forms[:-1], free[:-1], strict=True)  # "before" at the end is none of these
-            if own and word in lexicon.ORDER_WORDS
+            for at, (word, own) in enumerate(zip(forms, free, strict=True))
+            if own and word in lexicon.ORDER_WORDS and not (word == "before" and at + 2 >= len(forms))  # "had before."
         ),
         shares=frozenset(word for word, own in zip(forms, free, strict=True) if own and word in lexicon.SHARE_WORDS),
         predicate=predicate_of(tokens, clauses),
@@ -104,6 +104,21 @@ def read(text: str, names: NameIndex, today: date, misspelt: bool = True) -> Rea
         verbs=tuple(tokens[at].start for at in clauses.verbs),
         sure=clauses.sure,
     )
+
+
+_OF_THE = re.compile(r"\s*(?:of )?(?:the )?", re.IGNORECASE)
+
+
+def place_of_amount(amount: Amount, reading: Reading) -> str | None:
+    """The place that a figure is given for: the first named after it, before another figure; None for none."""
+    later = sorted((each for each in reading.amounts if each.start > amount.start), key=lambda each: each.start)
+    earlier = [each for each in reading.amounts if each.end <= amount.start]
+    if any(_OF_THE.fullmatch(reading.text[each.end : amount.start]) for each in earlier):
+        return None  # the whole: "three of the seven rockets"
+    ends = [each.start for each in later if not _OF_THE.fullmatch(reading.text[amount.end : each.start])]
+    end = ends[0] if ends else len(reading.text)
+    places = [m for m in reading.mentions if amount.end <= m.start < end and m.kind is EntityKind.PLACE]
+    return next((m.entity for m in places if m.side is Side.PLACE or m.link in ("in", "of")), None)
 
 
 def _periods(text: str, today: date) -> list[PeriodMention]:

@@ -8,6 +8,7 @@ from bot.checking import lexicon
 from bot.checking.amounts import ends_unit
 from bot.checking.clauses import Clauses
 from bot.checking.parts import Amount, Mention, Side, meant
+from bot.checking.slots import read_slots, relative_subject
 from bot.extraction.tokens import Token
 from bot.model import EntityKind
 from bot.names.index import is_capitals
@@ -45,6 +46,8 @@ def read_mention(match: Match, tokens: Sequence[Token], clauses: Clauses, amount
         _link(first, tokens, clauses),
         clauses.clause(first)[0] == 0,
         tokens[clauses.clause(first)[0]].word in ("who", "which", "whose"),
+        read_slots(first, after, side, adjective and noun, tokens, clauses),
+        any(token.word in lexicon.ORDER_WORDS and clauses.free[at] for at, token in enumerate(tokens[:first])),
     )
 
 
@@ -63,7 +66,9 @@ def _governors(first: int, after: int, tokens: Sequence[Token], clauses: Clauses
     """What a name is the doer or the object of: the verb before it (else its clause's), and actions named beside it."""
     found: set[str] = set()
     if after in clauses.verbs and tokens[after].word not in lexicon.BE | lexicon.HAVE:
-        return meant(tokens[after].word) or frozenset({tokens[after].word})
+        _, last = clauses.clause(first)
+        joined = [v for v in clauses.verbs if after < v < last and tokens[v - 1].word == "and"]
+        return frozenset(c for v in (after, *joined) for c in meant(tokens[v].word) or {tokens[v].word})
     begins, ends = clauses.clause(first)
     inside = [verb for verb in clauses.verbs if begins <= verb < ends]
     before = clauses.verb_before(first)
@@ -103,6 +108,8 @@ def _side(match: Match, first: int, after: int, tokens: Sequence[Token], clauses
         if word.endswith("ing") and clauses.free[at] and len(word) > 5 and meant(word) and at == first - 1:
             return Side.OTHER  # "a resolution asking foreign troops to go"
         if word in lexicon.PREPOSITIONS and clauses.free[at]:
+            if relative_subject(at, first, after, tokens, clauses):
+                return Side.DOER
             return _by_preposition(word, match, at, tokens, clauses)
         if at in clauses.verbs or word in lexicon.BE | lexicon.HAVE or word in lexicon.CLAUSE_OPENERS:
             break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from enum import StrEnum
 
@@ -12,6 +13,12 @@ from bot.periods import PeriodMention, with_year
 
 _STATES = frozenset({FactType.STRENGTH, FactType.ROLE, FactType.RELATION, FactType.QUANTITY})
 _LONG_BEFORE = 400  # days before the end of "until …" from which nothing is known to have been so
+
+
+_STRETCH = re.compile(r"(?:between|from)\b", re.IGNORECASE)
+_VAGUE = re.compile(r"\b(?:mid|early|late|end|middle|beginning)\b", re.IGNORECASE)
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+_NEAR_YEAR, _NEAR_MONTH = 62, 10  # days from "late 2020", from "mid-January", that are still it
 
 
 class Time(StrEnum):
@@ -49,6 +56,15 @@ def _one(mention: PeriodMention, held: Period, fact: Fact) -> Time:
     if mention.yearless and held.start is not None:
         claimed = with_year(mention, held.start.year).period
     state = fact.type in _STATES
+    counted = bool(fact.figures) and not state
+    if claimed.start is None and held.end is not None and "/" in claimed.edtf:
+        if not _ends_in(claimed, held, mention.text):
+            return Time.ANOTHER  # "by June 2021" where the source has "by January 2021"
+        return Time.FITS
+    if counted and "/" in held.edtf and "/" not in claimed.edtf and _STRETCH.match(mention.text):
+        return Time.FINER  # "between January and December 2021" is no other than 2021
+    if _much_longer(claimed, held):
+        return Time.FINER  # counted, or over, from January to July: nothing is said of January to December
     if held.start is None and not state:
         # "By December 2023": some day up to then, which no narrower claim is known to meet.
         if claimed.start is None or (held.end and claimed.start <= held.end):
@@ -58,8 +74,14 @@ def _one(mention: PeriodMention, held: Period, fact: Fact) -> Time:
         return Time.ANOTHER
     if held.start is None and held.end and claimed.end and (held.end - claimed.end).days > _LONG_BEFORE:
         return Time.FINER
-    if claimed.edtf.endswith("/..") and mention.text[:5].lower() != "since" and not _begins_in(claimed, held):
+    if (
+        claimed.edtf.endswith("/..")
+        and (counted or mention.text[:5].lower() != "since")
+        and not _begins_in(claimed, held)
+    ):
         return Time.ANOTHER  # "since he took office in 2011": what is told must begin then
+    if counted and not _same_ends(claimed, held):
+        return Time.FINER
     if _within(held, claimed):
         return Time.FITS
     if fact.measure is Measure.CUMULATIVE and held.end and claimed.end and claimed.contains(held.end):
@@ -81,6 +103,35 @@ def _begins_in(claimed: Period, held: Period) -> bool:
     """Whether a fact begins in the year, month or day that an open period begins with."""
     first = parse_edtf(claimed.edtf.split("/")[0])
     return held.start is not None and first.contains(held.start)
+
+
+def _ends_in(claimed: Period, held: Period, written: str) -> bool:
+    """Whether a period that is open behind ("by July 2021") ends when the fact's does; "by late 2020", about then."""
+    last = parse_edtf(claimed.edtf.split("/")[1])
+    ends = parse_edtf(held.edtf.split("/")[1]) if "/" in held.edtf and not held.edtf.endswith("/..") else held
+    if last.overlaps(ends):
+        return True
+    if not _VAGUE.search(written) or last.end is None or ends.end is None:
+        return False
+    reach = _NEAR_YEAR if written.strip()[-4:].isdigit() and not _MONTH.search(written) else _NEAR_MONTH
+    return abs((last.end - ends.end).days) <= reach
+
+
+def _same_ends(claimed: Period, held: Period) -> bool:
+    """Whether two stretches begin and end alike; a claim that is no stretch, or open, is not asked."""
+    mine, theirs = claimed.edtf.split("/"), held.edtf.split("/")
+    if len(mine) < 2 or len(theirs) < 2 or ".." in (*mine, *theirs):
+        return True
+    return all(parse_edtf(one).overlaps(parse_edtf(other)) for one, other in zip(mine, theirs, strict=True))
+
+
+def _much_longer(claimed: Period, held: Period) -> bool:
+    """Whether a claimed stretch with two ends is much longer than the fact's."""
+    if "/" not in claimed.edtf or not (claimed.start and claimed.end and held.start and held.end):
+        return False
+    if "/" not in held.edtf:
+        return False
+    return (claimed.end - claimed.start).days + 1 > 1.5 * ((held.end - held.start).days + 1)
 
 
 def _within(inner: Period, outer: Period) -> bool:
