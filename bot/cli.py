@@ -15,7 +15,7 @@ from typing import Any, TextIO
 
 import click
 
-from bot import __version__, cli_articles
+from bot import __version__
 from bot.cli_options import Decorator, database_option, seeds_option, settings_with, write_json
 from bot.compose import Library, open_library
 from bot.errors import FootnoteError
@@ -26,6 +26,7 @@ from bot.rendering.tabular import answer_table
 from bot.rendering.terminal import terminal_text
 from bot.rendering.text import MOVED
 
+OF_ARTICLES = ("correct", "extract", "ingest", "review")  # in bot/cli_articles.py
 LONGEST_LINE = 200_000  # characters of a line of --jsonl read; what is longer is cut before it is understood
 
 
@@ -44,7 +45,21 @@ class Day(click.ParamType[date]):
 
 
 class Sentences(click.Group):
-    """A group whose commands fail in a sentence: the command line's one place that catches."""
+    """A group whose commands fail in a sentence: the command line's one place that catches.
+
+    The commands of articles are loaded when they are asked for: what reads articles takes longer to load than an
+    answer takes to give.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *OF_ARTICLES})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in OF_ARTICLES and cmd_name not in self.commands:
+            from bot import cli_articles
+
+            cli_articles.register(self)
+        return super().get_command(ctx, cmd_name)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -459,9 +474,6 @@ def bench(what: str, sizes: tuple[int, ...], directory: Path | None, articles: P
         from bot.bench import DEFAULT_SIZES, run_bench
 
         run_bench(sizes or DEFAULT_SIZES, directory)
-
-
-cli_articles.register(main)
 
 
 def read_lines(stream: TextIO) -> Iterator[dict[str, Any]]:

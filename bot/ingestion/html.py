@@ -23,7 +23,6 @@ from collections.abc import Iterator
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
-from trafilatura import bare_extraction
 
 from bot.ingestion.article import IngestError, Label, Page
 from bot.ingestion.labels import bare, labels_of
@@ -79,6 +78,8 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 def page_of(tree: HtmlElement) -> Page:
     """The article on a parsed page, or IngestError with what to do. The tree is changed."""
+    from trafilatura import bare_extraction  # 20 MB and a tenth of a second, which only adding an article needs
+
     said = metadata_of(tree)
     take_out_note_marks(tree)
     etree.strip_tags(tree, *INLINE)
