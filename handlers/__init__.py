@@ -32,8 +32,9 @@ from handlers import (
 from handlers.background import Background
 from handlers.telling import Teller
 
+# Bolt asks each listener in turn whether a request is its own: what comes most often and is to be quickest stands first.
 SURFACES = (messages, buttons, shortcuts, checks, modals, unfurls)
-WITH_BACKGROUND = (slash_commands, adding, reviewing, correcting, watching)
+WITH_BACKGROUND = (adding, reviewing, correcting, watching)
 
 
 class SlackApp(App):
@@ -73,6 +74,7 @@ def build_app(footnote: Footnote, *, signed: bool = True) -> SlackApp:
     desk = Desk(footnote.library.store, settings.seeds, show_drafts=settings.show_drafts)
     teller = Teller(footnote, desk, app.client, settings.corrections)
     app.background = Background(footnote, desk, app.client, teller)
+    slash_commands.register(app, footnote, app.background)
     for surface in SURFACES:
         surface.register(app, footnote)
     for each in WITH_BACKGROUND:

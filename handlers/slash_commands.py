@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from slack_bolt import Ack, App, BoltResponse
@@ -36,5 +37,5 @@ def register(app: App, footnote: Footnote, background: Background) -> None:
         if not answer.understood:
             footnote.memory.unknown(asked, footnote.now())
 
-    for word in (UMBRELLA, *COMMAND_WORDS, *footnote.settings.aliases):
-        app.command(f"/{word}")(answer_command)
+    words = "|".join(re.escape(word) for word in (UMBRELLA, *COMMAND_WORDS, *footnote.settings.aliases))
+    app.command(re.compile(f"^/(?:{words})$"))(answer_command)  # one listener: Bolt asks them one after the other
