@@ -32,7 +32,7 @@ from handlers import (
 from handlers.background import Background
 from handlers.telling import Teller
 
-# Bolt asks each listener in turn whether a request is its own: what comes most often and is to be quickest stands first.
+# Bolt asks each listener in turn whether a request is its own; slash commands come before all of these.
 SURFACES = (messages, buttons, shortcuts, checks, modals, unfurls)
 WITH_BACKGROUND = (adding, reviewing, correcting, watching)
 
