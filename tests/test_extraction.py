@@ -75,7 +75,7 @@ STRENGTHS: list[tuple[str, list[Row]]] = [
     ("Washington sent another 500 troops to Kuwait.", [(500, "us", "kuwait", "deployed")]),
     ("The number of US troops in Iraq peaked at 170,000 in 2007.", [(170000, "us", "iraq", "peak")]),
     ("A cap of 9,800 US troops in Afghanistan was set.", [(9800, "us", "afghanistan", "cap")]),
-    ("Up to 1,300 German soldiers were authorised for Afghanistan.", [(1300, "germany", "afghanistan", "present")]),
+    ("Up to 1,300 German soldiers were authorised for Afghanistan.", [(1300, "germany", "afghanistan", "authorised")]),
     (
         "About 775,000 US troops have served in Afghanistan since 2001.",
         [(775000, "us", "afghanistan", "cumulative")],

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from bot.extraction import lexicon
 from bot.extraction.counts import Count
-from bot.extraction.reading import Reading
+from bot.extraction.nouns import Counted
+from bot.extraction.reading import BREAKS, Reading
 from bot.model import FactType, Measure
 
 
@@ -20,6 +21,7 @@ class Kind:
     outcome: str | None = None  # "killed", "wounded"
     verb: int | None = None
     planned: bool = False
+    settled: bool = False  # whether the dates beside it are of something else: "its mission of 280 ends in June"
     told: bool = True  # whether words say so; False where it is only what nothing speaks against
 
 
@@ -39,54 +41,107 @@ def around(reading: Reading, counts: Sequence[Count], number: int) -> Around:
     """What is a count's own: from the count before it to the one after, but for counts that are one list."""
     count = counts[number]
     clause_first, clause_end = reading.clause(count.first)
-    before = counts[number - 1].end if number else 0
-    if number and reading.word(count.first - 1) == "to" and reading.word(counts[number - 1].first - 1) == "from":
-        before = counts[number - 2].end if number > 1 else 0  # from 5,200 to 3,000
-    elif number and _is_change_of(reading, counts[number - 1], count):
-        before = counts[number - 2].end if number > 1 else 0
-    elif number and reading.words[counts[number - 1].end : count.first] in (
-        ["down", "to"],
-        ["up", "to"],
-        ["back", "to"],
-    ):
-        before = counts[number - 2].end if number > 1 else 0  # bring the 2,000 down to 1,400
+    before = _end_before(reading, counts, number)
     following = number + 1
     while (
         following < len(counts)
         and is_listed(reading, counts[following - 1].end, counts[following].first)
         and not _is_part(reading, counts[following])
+        and not _has_own_verb(reading, counts[following])
     ):
         following += 1
     begin = counts[following - 1].end if following > number + 1 else count.end
     if following < len(counts) and _are_contributors(reading, counts[following], begin):
         following += 1
+    if following < len(counts) and _is_part_of(reading, counts[following - 1], counts[following]):
+        begin, following = counts[following].end, following + 1  # "60 of the 100 soldiers were moved"
     past = _past_part(reading, counts, following, begin)
     if past is not None:
         begin, following = past, following + 1
+    while following < len(counts) and counts[following].kind is Counted.TIME:
+        following += 1  # "train for six months in Darwin"
     after = counts[following].first if following < len(counts) else len(reading.tokens)
+    begin = _past_unit(reading, begin, clause_end)
     begin = max(begin, _after_relative(reading, begin, clause_end))
+    begin = _after_participle(reading, begin, clause_end)
     after = max(after, begin)
     left = range(max(clause_first, min(before, count.first), count.first - REACH), count.first)
     right = range(begin, max(begin, min(max(clause_end, begin), after, begin + REACH)))
     return Around(left, right, range(clause_first, max(clause_end, count.end)))
 
 
-def past_unit(reading: Reading, right: range) -> range:
-    """The words after a count without the unit of those counted: "soldiers of the 10th Mountain Division were …"."""
-    if not right or reading.word(right.start) not in ("of", "from", "with") or reading.word(right.start + 1) != "the":
-        return right
-    at = right.start + 2
-    while at < right.stop and (reading.token(at).capital or not reading.token(at).is_word or reading.token(at).glued):
-        if reading.word(at) in (",", ";", ".", "\u2013"):
+def _end_before(reading: Reading, counts: Sequence[Count], number: int) -> int:
+    """Where the words before a count begin to be its own: after the count before it, unless it shares that one's."""
+    if not number:
+        return 0
+    before, count = counts[number - 1], counts[number]
+    shares = (
+        (reading.word(count.first - 1) == "to" and reading.word(before.first - 1) == "from")  # from 5,200 to 3,000
+        or _is_change_of(reading, before, count)
+        or (before.kind in _THINGS and is_listed(reading, before.end, count.first))  # three helicopters and 100 men
+        or _is_apposed(reading, before, count)
+        or reading.words[before.end : count.first] in _CHANGED  # bring the 2,000 down to 1,400
+    )
+    if not shares:
+        return before.end
+    return counts[number - 2].end if number > 1 else 0
+
+
+_CHANGED = (["down", "to"], ["up", "to"], ["back", "to"])
+
+
+def _past_unit(reading: Reading, begin: int, clause_end: int) -> int:
+    """Past the unit of those counted, and past its post: "soldiers of the 10th Mountain Division, Fort Drum, were"."""
+    if reading.word(begin) not in ("of", "from", "with") or reading.word(begin + 1) != "the":
+        return begin
+    at = _past_name(reading, begin + 2, clause_end)
+    if _UNITS.isdisjoint(reading.words[begin + 2 : at]):
+        return begin
+    while reading.word(at) == "," and (end := _past_name(reading, at + 1, clause_end)) > at + 1:
+        if reading.word(end) not in (",", "will", "would", "are", "were", "is", "was", "have", "has"):
+            break
+        at = end
+    return at + 1 if reading.word(at) == "," and reading.word(at + 1) in _AUXILIARIES else at
+
+
+def _past_name(reading: Reading, at: int, end: int) -> int:
+    """The token after the capitals and figures that begin here."""
+    while at < end and reading.word(at) not in BREAKS | {",", "."}:
+        token = reading.token(at)
+        if not (token.capital or not token.is_word or token.glued) or (token.value or 0) >= _MANY:
             break
         at += 1
-    named = at > right.start + 2 and reading.word(at - 1) in _UNITS
-    return range(at, max(at, right.stop)) if named else right
+    return at
 
 
+_MANY = 1000  # no unit has so high a number
 _UNITS = frozenset(
-    "division brigade regiment battalion corps team group squadron wing guard infantry cavalry army".split()
+    """division brigade regiment battalion corps team group squadron wing guard infantry cavalry army airborne
+    battalions""".split()
 )
+_AUXILIARIES = frozenset("will would have has are were is was had".split())
+
+
+def _after_participle(reading: Reading, at: int, clause_end: int) -> int:
+    """Past "sent under the surge" where the verb of those counted comes after it: "… will have gone home"."""
+    if reading.word(at) not in _SENT:
+        return at
+    for each in range(at + 1, min(clause_end, at + _LONGEST_PARTICIPLE)):
+        if reading.word(each) in _AUXILIARIES:
+            return each
+        if reading.word(each) in _ENDS_PARTICIPLE:
+            break
+    return at
+
+
+_SENT = frozenset("sent deployed dispatched ordered rushed flown".split())
+_ENDS_PARTICIPLE = frozenset("that which who where and but while as when , ; . said says".split())
+_LONGEST_PARTICIPLE = 20
+
+
+def _is_part_of(reading: Reading, part: Count, whole: Count) -> bool:
+    """Whether a count is of the next one: "60 of the 100 soldiers", and so has its verb."""
+    return reading.words[part.end : whole.first] == ["of"] and part.number.size < whole.number.size
 
 
 def _after_relative(reading: Reading, at: int, clause_end: int) -> int:
@@ -99,10 +154,11 @@ def _after_relative(reading: Reading, at: int, clause_end: int) -> int:
 
 def _past_part(reading: Reading, counts: Sequence[Count], following: int, at: int) -> int | None:
     """Past ", two of them American," after a count."""
-    if reading.word(at) != "," or following >= len(counts) or counts[following].first != at + 1:
+    if reading.word(at) != "," or following >= len(counts):
         return None
     part = counts[following]
-    if not _is_part(reading, part):
+    included = reading.word(at + 1) == "including" and part.first == at + 2
+    if not included and not (part.first == at + 1 and _is_part(reading, part)):
         return None
     return next((each + 1 for each in range(part.end, part.end + 5) if reading.word(each) == ","), None)
 
@@ -115,6 +171,22 @@ def _is_change_of(reading: Reading, before: Count, count: Count) -> bool:
 
 
 _CHANGES = (lexicon.REDUCE | lexicon.INCREASE) - frozenset("up down go goes went".split()) | {"by"}
+
+
+_THINGS = (Counted.OTHER, Counted.WEAPONS)
+
+
+def _is_apposed(reading: Reading, before: Count, count: Count) -> bool:
+    """Whether a count says how many the units before it are, and so has their verb."""
+    unit = before.figure.unit.split()[-1:]
+    return reading.words[before.end : count.first] == [","] and unit in (["brigades"], ["battalions"], ["division"])
+
+
+def _has_own_verb(reading: Reading, count: Count) -> bool:
+    """Whether ", and" begins another clause, with this count for its subject."""
+    return reading.words[max(0, count.first - 2) : count.first] == [",", "and"] and (
+        reading.word(count.end) in _AUXILIARIES
+    )
 
 
 def _are_contributors(reading: Reading, count: Count, at: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.extraction import lexicon
-from bot.extraction.around import Around, Kind, past_unit
+from bot.extraction.around import Around, Kind
 from bot.extraction.counts import Count
 from bot.extraction.nouns import Counted
 from bot.extraction.reading import Reading
@@ -49,7 +49,7 @@ _OBJECTS = frozenset("the a an another at several more".split())
 def _said_after(reading: Reading, right: range) -> int | None:
     """The verb of what happened to those counted: "were killed", "have died", "dead", "was wounded"."""
     passive = False
-    right = _past_names(reading, past_unit(reading, right))
+    right = _past_names(reading, right)
     for step, at in enumerate(right):
         word = reading.word(at)
         if step > REACH:

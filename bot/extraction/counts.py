@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from bot.extraction import lexicon
 from bot.extraction.names import Mention
 from bot.extraction.nouns import HEADS, Counted, is_head, kind_of_noun, last_plural
-from bot.extraction.numbers import Number, find_numbers
+from bot.extraction.numbers import SMALL, Number, find_numbers
 from bot.extraction.reading import Reading
 from bot.extraction.statements import Span
 from bot.model import EntityKind, Figure, ValueKind
@@ -81,7 +81,8 @@ def _read_count(reading: Reading, number: Number) -> Count | None:
         return None
     if after == "in" and reading.word(number.end + 1) in ("five", "ten", "three", "four", "six", "10"):
         return None  # one in five
-    if core_before == "in" and reading.token(number.core - 2).value is not None and number.size <= 10:
+    share = reading.token(number.core - 2).value is not None or reading.word(number.core - 2) in SMALL
+    if core_before == "in" and share and number.size <= 10:
         return None  # 3 in 10
     if after in ("out",) and reading.word(number.end + 1) == "of":
         return None
@@ -95,6 +96,8 @@ def _read_count(reading: Reading, number: Number) -> Count | None:
         and not lexicon.DIED.isdisjoint(reading.words[: number.core])
     ):
         return None  # "died at 61"
+    if number.size < 120 and not _AGED.isdisjoint(reading.words[max(0, number.first - 2) : number.core]):
+        return None  # "aged between 19 and 21"
     first = number.first
     more = False
     while first > 0 and (reading.word(first - 1) in _MORE_BEFORE or reading.word(first - 1) in _ARTICLES):
@@ -103,6 +106,7 @@ def _read_count(reading: Reading, number: Number) -> Count | None:
     return _with_noun(reading, number, first, more)
 
 
+_AGED = frozenset({"aged", "ages"})
 _COMPOUND = frozenset("strong member man person troop soldier plus odd men trooper marine".split())
 
 
@@ -258,7 +262,7 @@ def _counts_troops(reading: Reading, at: int) -> bool:
 
 
 def more_after(reading: Reading, at: int) -> int:
-    return 1 if reading.word(at) == "more" else 0
+    return 1 if reading.word(at) in ("more", "extra") else 0
 
 
 _FORCES = (EntityKind.FORCE, EntityKind.ORGANISATION, EntityKind.GROUP)

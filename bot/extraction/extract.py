@@ -20,6 +20,7 @@ from bot.extraction.names import Mention, find_mentions, find_typed
 from bot.extraction.people import Person, find_people, remember
 from bot.extraction.reading import Context, Reading
 from bot.extraction.roles import role_statements
+from bot.extraction.scenes import MEETINGS, is_scene
 from bot.extraction.sentences import paragraphs, sentences
 from bot.extraction.speech import speech_statements
 from bot.extraction.statements import Named, Span, Statement
@@ -126,7 +127,10 @@ def opening_context(readings: Sequence[Reading]) -> Context:
             if _sends(reading, mention):
                 forces[mention.entity] += weight
             elif (
-                mention.kind is EntityKind.PLACE and mention.entity not in NO_SCENES | SENDERS and not mention.adjective
+                mention.kind is EntityKind.PLACE
+                and mention.entity not in NO_SCENES | SENDERS
+                and not mention.adjective
+                and reading.word(mention.end) not in MEETINGS
             ):
                 places[mention.entity] += weight
     troops = sum(word in OF_TROOPS for reading in readings for word in reading.words)
@@ -143,6 +147,9 @@ def _title_place(readings: Sequence[Reading]) -> tuple[Named, ...]:
     title = [each for each in readings if each.paragraph == 0 and len(each.tokens) <= LONGEST_TITLE]
     places = [each for reading in title for each in reading.mentions if each.kind is EntityKind.PLACE and each.entity]
     named = {each.entity: each.named for each in places if each.entity not in NO_SCENES | SENDERS}
+    if len(named) > 1:  # "India to leave Congo" is about Congo
+        scenes = {each.entity for reading in title for each in reading.mentions if is_scene(reading, each)}
+        named = {entity: each for entity, each in named.items() if entity in scenes}
     return tuple(named.values()) if len(named) == 1 else ()
 
 

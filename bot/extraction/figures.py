@@ -37,6 +37,13 @@ def kind_of(
     if found is None or found.measure is not Measure.PRESENT or number == 0:
         return found
     before = known[number - 1]
+    if (
+        not found.told
+        and reading.word(near.right.start) == "to"
+        and reading.mention_at(near.right.start + 1) is not None
+    ):
+        gone = [each for each in known if each is not None and (each.planned or each.type is FactType.MOVEMENT)]
+        return replace(gone[-1], told=False) if gone else found  # "1,700 will go to Poland, … and 300 to Germany"
     moved = before is not None and (before.type is FactType.MOVEMENT or before.measure is Measure.PLANNED)
     if not found.told and before is not None and moved and _goes_on(reading, counts, number):
         return replace(before, told=False)  # "ordered 275 troops …, then 300 advisers"
@@ -83,7 +90,11 @@ def _kind(
         return previous  # "killed 241 American and 58 French servicemen"
     if count.kind is Counted.UNDERSTOOD:
         return understood_of(reading, counts, number, near, previous, context)
-    if count.kind is Counted.PEOPLE and count.force is not None and reading.word(count.end) in _SERVED:
+    if (
+        count.kind is Counted.PEOPLE
+        and count.force is not None
+        and _SERVED.intersection(reading.words[count.end : count.end + 2])
+    ):
         return level_of(reading, count, near)
     following = counts[number + 1] if number + 1 < len(counts) else None
     beside = (
@@ -92,6 +103,8 @@ def _kind(
     if count.kind is Counted.PEOPLE and count.force is not None and beside and count.number.size >= 2:
         return level_of(reading, count, near)  # "9,800 Americans and 3,000 allied troops"
     if _are_troops(reading, count, near, context):
+        return level_of(reading, count, near)
+    if count.kind is Counted.PEOPLE and _are_people_of_a_force(reading, count, near, context):
         return level_of(reading, count, near)
     if count.kind is Counted.PEOPLE:
         return people_of(reading, counts, number, near, previous)
@@ -141,6 +154,28 @@ def _are_troops(reading: Reading, count: Count, near: Around, context: Context) 
     return context.of_troops and many and bool(wide & {"in", "there", "with"}) and not wide & _NO_TROOPS
 
 
+def _are_people_of_a_force(reading: Reading, count: Count, near: Around, context: Context) -> bool:
+    """Whether "people" are soldiers: of a unit, or left in a withdrawal of which an officer speaks."""
+    if reading.word(count.end - 1) != "people" or count.end - count.number.end > 1 or count.number.size < _SOME:
+        return False
+    left, right = [reading.word(at) for at in near.left], [reading.word(at) for at in near.right]
+    unit = _UNIT_NOUNS.intersection(left)
+    if unit and left[-1:] != [] and left[-1] in _MAKES_UP:
+        return True
+    told = context.of_troops or not _OFFICERS.isdisjoint(reading.vocabulary)
+    if not _CONTRIBUTORS.isdisjoint(right[:5]):
+        return context.of_troops  # "Sweden, with 150 people the second largest contributor"
+    stay = right[:2] == ["are", "left"] or right[:1] in (["remain"], ["stay"]) or left[-2:] == ["still", "have"]
+    return told and stay and not _LEAVING.isdisjoint(reading.vocabulary)
+
+
+_CONTRIBUTORS = frozenset({"contributor", "contributors"})
+_LEAVING = lexicon.WITHDRAW - lexicon.LEAVE
+
+
+_UNIT_NOUNS = lexicon.UNITS_OF_TROOPS - {"team", "company", "mission", "unit", "division"}
+_MAKES_UP = frozenset("is are numbers counts comprises has was were of".split())
+_OFFICERS = lexicon.words("general colonel commander major captain lieutenant gen col maj admiral")
 MANY_NATIONALS = 100  # of a country's people; fewer may be anybody
 _SOME = 20
 _SOLDIERING = lexicon.words("""

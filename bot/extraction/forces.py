@@ -32,6 +32,8 @@ def force_of(reading: Reading, count: Count, near: Around, context: Context) -> 
     if listed is not None and not lists_places(reading):
         return Found((listed.named,), True)
     host = host_of(reading, count, None) or hosting_of(reading, count, context)
+    if host is None and "there" in reading.words[count.end : count.end + 2]:
+        host = host_before(reading, count)
     if host is not None:
         theirs = context.force or context.main_force
         return Found((theirs,) if theirs is not None and theirs.entity != host.entity else ())
@@ -82,12 +84,15 @@ def _is_subject(reading: Reading, mention: Mention) -> bool:
 
 
 def _may_send(mention: Mention) -> bool:
-    if mention.within is not None or not mention.entity or mention.entity in lexicon.NO_SCENES - {"us"}:
+    if mention.within is not None or not mention.entity or mention.entity in lexicon.NO_SCENES - {"us"} | _TOWNS:
         return False
     return mention.kind is EntityKind.PLACE or mention.kind in _FORCE_KINDS
 
 
-_HOSTS = frozenset("hosts host hosted hosting houses housing home welcomed accommodates".split())
+_TOWNS = frozenset({"kabul", "baghdad", "al-asad", "mosul", "erbil"})  # known by name, and nobody's force
+_HOSTS = frozenset(
+    "hosts host hosted hosting houses housing home welcomed receives received receive receiving accommodates".split()
+)
 
 
 def bracketed(reading: Reading, count: Count) -> Mention | None:
@@ -114,12 +119,25 @@ def host_of(reading: Reading, count: Count, own: str | None) -> Mention | None:
         return None
     places = [each for each in reading.mentions if each.end <= verb and each.kind is EntityKind.PLACE]
     places = [each for each in places if not each.adjective and each.entity not in lexicon.NO_SCENES | {own}]
-    return places[-1] if places and verb - places[-1].end <= 6 else None
+    if not places:
+        return None
+    near = verb - places[-1].end <= 6 or reading.words[places[-1].end : places[-1].end + 2] == [",", "which"]
+    return places[-1] if near else None
+
+
+def host_before(reading: Reading, count: Count) -> Mention | None:
+    """The country that was said to host others before in a sentence: "Poland will host 1,000, on top of the 4,500"."""
+    verb = next((at for at in range(count.first) if reading.word(at) in ("host", "hosts", "hosting", "hosted")), None)
+    if verb is None:
+        return None
+    places = [each for each in reading.mentions if each.end <= verb and each.kind is EntityKind.PLACE]
+    places = [each for each in places if not each.adjective and each.entity not in lexicon.NO_SCENES]
+    return places[-1] if places else None
 
 
 def hosting_of(reading: Reading, count: Count, context: Context) -> Mention | None:
     """The country whose guests are counted, after "where are US troops based?": "Germany has 36,000, Italy 12,500"."""
-    if not context.hosting:
+    if not context.hosting and host_before(reading, count) is None:
         return None
     before = [each for each in reading.mentions if each.end <= count.first and count.first - each.end <= 2]
     places = [each for each in before if each.kind is EntityKind.PLACE and not each.adjective]

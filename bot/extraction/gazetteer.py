@@ -45,11 +45,14 @@ _IN = {
     "haiti": "port-au-prince|cap-haitien",
     "south korea": "camp humphreys|osan|panmunjom",
     "japan": "okinawa|yokosuka|kadena|iwakuni",
-    "germany": "ramstein|landstuhl|grafenwoehr|kaiserslautern",
+    "germany": "ramstein|landstuhl|grafenwoehr|kaiserslautern|vilseck|illesheim|ansbach|spangdahlem|stuttgart",
+    "lithuania": "rukla|pabrade",
+    "latvia": "adazi",
+    "estonia": "tapa|amari",
     "italy": "vicenza|aviano|sigonella",
     "spain": "rota|moron",
-    "poland": "rzeszow|drawsko|orzysz",
-    "romania": "mihail kogalniceanu|deveselu|constanta",
+    "poland": "rzeszow|drawsko|orzysz|zagan|powidz",
+    "romania": "mihail kogalniceanu|deveselu|constanta|cincu",
     "kosovo": "camp bondsteel|bondsteel|mitrovica|pristina|prizren",
     "bosnia and herzegovina": "sarajevo|tuzla|banja luka|mostar",
     "cameroon": "garoua|maroua",
@@ -72,3 +75,24 @@ COUNTRY_OF: dict[str, str] = {
     if name.strip()
 }
 LONGEST = 3  # words
+
+# Missions that are known by a name or letters, and the entity of the country each is in. Mentions are matched by text.
+MISSIONS: dict[str, str] = {
+    "resolute support": "afghanistan", "rsm": "afghanistan", "isaf": "afghanistan",
+    "international security assistance force": "afghanistan", "enduring freedom": "afghanistan",
+    "freedom's sentinel": "afghanistan", "kfor": "kosovo", "eufor": "bosnia-and-herzegovina",
+    "sfor": "bosnia-and-herzegovina", "ifor": "bosnia-and-herzegovina", "eufor althea": "bosnia-and-herzegovina",
+    "iraqi freedom": "iraq", "new dawn": "iraq", "minusma": "mali", "serval": "mali", "eutm mali": "mali",
+    "unifil": "lebanon", "mfo": "egypt", "multinational force and observers": "egypt", "amisom": "somalia",
+    "atmis": "somalia", "restore hope": "somalia", "unmiss": "south-sudan", "usfk": "south-korea",
+    "monusco": "dr-congo", "minustah": "haiti",
+}  # fmt: skip
+LONGEST_MISSION = max(len(name.split()) for name in MISSIONS)
+
+# What "the province" and "the kingdom" may mean.
+PROVINCES = frozenset(
+    """helmand kandahar nangarhar kunduz herat uruzgan wardak ghazni khost paktia paktika kunar kapisa logar badakhshan
+    balkh zabul farah nimruz laghman parwan bamiyan ghor faryab nuristan anbar diyala nineveh ninewa salahuddin muthanna
+    maysan idlib hasakah""".split()
+)
+KINGDOMS = frozenset("saudi-arabia jordan bahrain morocco uk spain thailand belgium netherlands denmark".split())

@@ -23,6 +23,8 @@ def goes(left: list[str], right: list[str]) -> str | None:
         return "stay"
     if _is_moved_away(left, right):
         return "go"
+    if left[-1:] and left[-1] in _HAVE | {"had"} and right[:1] == ["left"]:
+        return "stay"  # "has only 2,500 left"
     return _said_before(left, right) or _said_after(right)
 
 
@@ -30,6 +32,8 @@ def _said_before(left: list[str], right: list[str]) -> str | None:
     """What the nearest verb before says; "neither" where it says that they are sent."""
     for step, word in enumerate(reversed(left[-9:])):
         if word in _OTHER_CLAUSE:
+            return None
+        if word == "and" and left[-step - 2 : -step - 1] == [","]:
             return None
         if word in _STAY:
             return "stay"
@@ -69,6 +73,8 @@ def _said_after(right: list[str]) -> str | None:
             return "go" if not _AWAY.isdisjoint(right[step + 1 : step + 3]) else None
         if word in _GOES and (step < 2 or right[step - 1] in ("to", "will", "would")):
             return "go"
+        if word == "home" and step and right[step - 1] == "at":
+            return None
         if word in ("home", "out", "back", "gone") and step < 5:
             return None if word == "out" and following in ("to", "there") else "go"
         if word in _NEXT_CLAUSE:
@@ -139,11 +145,13 @@ def comes(left: list[str], right: list[str]) -> bool:
             return False  # "7,800 are deployed to Afghanistan and 4,100 to Iraq"
         if word in lexicon.DEPLOY:
             return True
+        if word == "with" and "arrived" in left[-6:]:
+            return True
         if word in _STATIVE or word in ("includes", "including", ","):
             break
     if right[:2] == ["did", "so"]:
         return False
-    if " ".join(right[:6]).removeprefix("are ").removeprefix("were ").startswith(_UNDER_WAY):
+    if any(phrase in " ".join(right[:9]) for phrase in _UNDER_WAY):
         return True
     return _come_after(right)
 
@@ -158,9 +166,12 @@ def _come_after(right: list[str]) -> bool:
             return True
         if word in _SENT:
             passive = step > 0 and right[step - 1] in _AUXILIARIES
+            passive = passive or (step > 0 and word in _ON_THE_MOVE and right[step - 1] in ("are", "is"))
             return passive and following not in ("in", "across", "at")
         if word in _GOES and following in ("to", "into", "in", "ashore"):
             return True
+        if word in _GOES and step == 0 and "to" in right[1:7]:
+            return True  # "went straight from Guam to Iraq"
         if word in _COMING:
             return True
         if word in (",", "."):
@@ -170,9 +181,10 @@ def _come_after(right: list[str]) -> bool:
 
 _SHIPPED = frozenset("moved went flew shipped".split())
 _SENT = frozenset("deployed sent dispatched ordered rushed flown deploy moved mobilised mobilized airlifted".split())
+_ON_THE_MOVE = frozenset("sent dispatched rushed flown moved airlifted".split())  # "are deployed to" may be a level
 _AUXILIARIES = frozenset("were was been be being have will to had".split())
 _COMING = frozenset(
-    "deploying heading headed arriving bound crossed entered landed followed poured arrived arrive came".split()
+    "deploying heading headed arriving bound crossed entered landed followed poured arrived arrive came rolled".split()
 )
 _BEING = frozenset("are is currently already".split())
 

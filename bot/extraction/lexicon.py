@@ -18,7 +18,8 @@ def words(text: str) -> frozenset[str]:
 TROOPS = words("""
     troops soldiers servicemen servicewomen servicemembers marines sailors airmen paratroopers gis commandos rangers
     peacekeepers reservists legionnaires infantrymen warfighters guardsmen legionaries servicepeople troopers
-    cavalrymen conscripts seals raiders militaries helmets
+    cavalrymen conscripts seals raiders militaries helmets squaddies paras sappers gunners jawans gurkhas infanteers
+    fusiliers grenadiers
     """)
 OF_TROOPS = TROOPS | words(
     "troop forces military drawdown garrison deployment deployments personnel deployed"
@@ -77,9 +78,9 @@ TIME_UNITS = words("""
 NO_COUNT = words("""
     percent percentage per % percents kilometers kilometres km miles mile meters metres feet foot dollars euros
     pounds degrees points cents am pm gmt bst est edt tonnes tons kilograms liters litres barrels acres hectares
-    o'clock dollar page pages pp vol chapter
+    rupees rupee o'clock dollar page pages pp vol chapter
     """)
-MONEY_MARKS = words("$ € £ ¥ usd eur gbp us$")
+MONEY_MARKS = words("$ € £ ¥ ₹ usd eur gbp us$ rs inr")
 LABELS = words("""
     page pages chapter section paragraph article resolution phase number no room version flight route highway op
     line station channel version mk type model exhibit figure table aged age part volume issue act title
@@ -195,7 +196,7 @@ HOSTS = words(
 ACTORS = words("iran israel pakistan north-korea saudi-arabia")  # named as who does something more than as where
 NO_SCENES = words("us white-house brussels us-congress pentagon")
 THERE = words("there here")
-THE_COUNTRY = words("country nation")
+THE_COUNTRY = words("country nation kingdom province")
 ALLIED_WORDS = words("foreign coalition nato allied multinational international alliance isaf")
 LOWER_NAMES = words("""
     coalition foreign multinational international allied alliance american british french german italian spanish

@@ -72,6 +72,8 @@ def kind_of_noun(reading: Reading, head: int, first: int) -> Counted:
     between = [reading.word(at) for at in range(first, head)]
     if not _NO_LONGER.isdisjoint(between):
         return Counted.PEOPLE
+    if word == "police" and reading.word(head - 1) == "military":
+        return Counted.TROOPS
     if word in lexicon.TROOPS or word == "military" or _is_one_of_troops(reading, head):
         others = lexicon.NOT_TROOPS.intersection(between) - {"police", "medical", "crew"}
         return Counted.FIGHTERS if others else Counted.TROOPS
@@ -106,9 +108,12 @@ def _are_members_of_a_force(reading: Reading, head: int, between: list[str]) -> 
     if not {"service", "military", "guard", "army", "forces", "force", "uniformed"}.isdisjoint(between):
         return True
     of_a_force = not _FORCE_NOUNS.isdisjoint(reading.words[max(0, head - 10) : head])
-    return of_a_force or reading.follows(head + 1, "of", "the", "military")
+    unit = reading.words[head + 3 : head + 12] if reading.follows(head + 1, "of", "the") else []
+    unit = unit[: unit.index(",")] if "," in unit else unit
+    return of_a_force or not _UNITS.isdisjoint(unit)
 
 
+_UNITS = frozenset("military army guard marines navy battalion brigade regiment division squadron corps wing".split())
 _FORCE_NOUNS = frozenset("force mission contingent garrison brigade battalion regiment".split())
 
 
@@ -120,6 +125,8 @@ _MEN = frozenset({"men", "staff", "members"})
 
 def _military(reading: Reading, head: int, first: int) -> bool:
     """Whether "men" are soldiers: many of them, in figures, or with a force before them."""
+    while reading.word(first - 1) in ("of", "its", "their", "our", "his", "the", "own"):
+        first -= 1
     number = reading.token(first - 1)
     many = (number.value or 0) >= 20 or number.word in ("hundred", "thousand", "hundreds", "thousands")
     return many or any(reading.mention_at(at) is not None for at in range(first, head))

@@ -26,7 +26,8 @@ _TENS = {
     name: 10 * number
     for number, name in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
 }
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9}
+_SCALES = {"hundred": 100, "thousand": 1_000, "lakh": 10**5, "million": 10**6, "crore": 10**7, "billion": 10**9}
+_SCALES |= {"lakhs": 10**5, "crores": 10**7}
 _GLUED_SCALES = {"k": 1_000, "m": 10**6, "mn": 10**6, "bn": 10**9}
 _MANY = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "billions"})
 _VAGUE = ("several", "few", "couple", "many", "handful")
@@ -119,10 +120,11 @@ def _whole(value: float | None) -> int | float | None:
 def find_numbers(tokens: Sequence[Token], dated: Container[int] = ()) -> list[Number]:
     """The numbers of a sentence in order, with hedges and ranges, but for those in dates; linear in its length."""
     found: list[Number] = []
+    codes = _codes(tokens)
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        if (token.value is None and token.word not in _STARTS) or at in dated:
+        if (token.value is None and token.word not in _STARTS) or at in dated or at in codes:
             at += 1
             continue
         number = _read_number(tokens, at)
@@ -132,6 +134,39 @@ def find_numbers(tokens: Sequence[Token], dated: Container[int] = ()) -> list[Nu
         found.append(number)
         at = number.end
     return found
+
+
+def _codes(tokens: Sequence[Token]) -> set[int]:
+    """The figures of telephone numbers and file numbers: "(703) 555-0142", "NR-566-14", and marks of footnotes."""
+    found: set[int] = set()
+    for at, token in enumerate(tokens):
+        if token.value is None or at in found:
+            continue
+        if _is_footnote(tokens, at):
+            found.add(at)
+        chain = [at]
+        while _hyphened(tokens, chain[-1] + 1) and _token(tokens, chain[-1] + 2).value is not None:
+            chain.append(chain[-1] + 2)
+        if len(chain) == 1:
+            continue
+        labelled = _hyphened(tokens, at - 1) and _token(tokens, at - 2).is_word
+        area = [each for each in (at - 2, at - 1) if _token(tokens, each).value is not None][:1]
+        area = [each for each in area if _token(tokens, each - 1).word == "(" or _token(tokens, each - 1).word == "+"]
+        if len(chain) > 2 or labelled or area or any(tokens[each].word.startswith("0") for each in chain[1:]):
+            found.update(chain, area)
+    return found
+
+
+def _hyphened(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a hyphen here joins what stands before and after it."""
+    return _token(tokens, at).word == "-" and tokens[at].glued and _token(tokens, at + 1).glued
+
+
+def _is_footnote(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a small figure is glued to the stop of a sentence: "in Baghdad.1"."""
+    stop = _token(tokens, at - 1)
+    small = (tokens[at].value or 0) < 1000 and tokens[at].word.isdigit()
+    return small and tokens[at].glued and stop.glued and stop.word in (".", "!", "?") and at >= 2
 
 
 def _read_number(tokens: Sequence[Token], at: int) -> Number | None:

@@ -91,6 +91,8 @@ class Context:
     place: tuple[Named, ...] = ()  # of the last sentence that named one: a town with its country, or a country
     abroad: tuple[Named, ...] = ()  # where those counted last were, if in a country that mostly sends troops
     counted: tuple[Named, ...] = ()  # where those counted last were
+    province: tuple[Named, ...] = ()  # the province named last, with its country: where "the province" points
+    kingdom: tuple[Named, ...] = ()  # the kingdom named last
     region: bool = False  # "the region" was said since: no place is understood
     force: Named | None = None
 

@@ -30,8 +30,8 @@ def is_scene(reading: Reading, mention: Mention, own: str | None = None, beside:
         return True
     if reading.word(mention.end) == "-" and reading.token(mention.end).glued:
         return False
-    if mention.first == 0 and mention.end >= len(reading.tokens) and not mention.adjective:
-        return True  # a heading
+    if _is_heading(reading, mention) or _follows_town(reading, mention):
+        return True
     if mention.adjective or (mention.entity in lexicon.SENDERS | lexicon.ACTORS and not beside):
         return not mention.adjective and _is_stage(reading, mention, own)
     at = mention.first - 1
@@ -47,11 +47,9 @@ def is_scene(reading: Reading, mention: Mention, own: str | None = None, beside:
     if at < 0:
         return mention.within is not None or len(reading.tokens) <= 5  # a heading; "And Jordan?"
     before = reading.word(at)
-    if before == "of" and reading.word(at - 1) in _OFFICES:
+    if _is_spoken_of(reading, mention, at, beside):
         return False
-    if not (_POSTS if beside else SPEAKERS).isdisjoint(reading.words[max(0, at - 5) : at]):
-        return False
-    if before in lexicon.LOCATIVES:
+    if before in lexicon.LOCATIVES or before in _GUARDS:
         return True
     inner = reading.mention_at(at)
     if inner is not None and inner.kind is EntityKind.PLACE:
@@ -61,6 +59,43 @@ def is_scene(reading: Reading, mention: Mention, own: str | None = None, beside:
     return mention.within is not None or (
         reading.token(mention.end - 1).possessive and mention.entity not in lexicon.SENDERS
     )
+
+
+_GUARDS = frozenset("guard guarding secure securing defend defending protect protecting".split())
+_VISITS = frozenset("visit trip tour journey visits trips".split())
+MEETINGS = frozenset("summit talks conference meeting announcement decision speech".split())
+
+
+def _is_heading(reading: Reading, mention: Mention) -> bool:
+    """Whether a place is all there is in its line: "Saudi Arabia."."""
+    ends = len(reading.tokens) - (reading.words[-1:] in (["."], [":"]))
+    return mention.first == 0 and mention.end >= ends and not mention.adjective
+
+
+def _is_spoken_of(reading: Reading, mention: Mention, at: int, beside: bool) -> bool:
+    """Whether a place, with its preposition at this token, is an office's, a meeting's, a visit's or a speaker's."""
+    before = reading.word(at)
+    if before == "of" and reading.word(at - 1) in _OFFICES:
+        return True
+    if (before == "to" and reading.word(at - 1) in _VISITS) or reading.word(mention.end) in MEETINGS:
+        return True
+    return not (_POSTS if beside else SPEAKERS).isdisjoint(reading.words[max(0, at - 5) : at])
+
+
+def _follows_town(reading: Reading, mention: Mention) -> bool:
+    return reading.word(mention.first - 1) == "," and _goes_to_town(reading, mention.first - 2)
+
+
+def _goes_to_town(reading: Reading, at: int) -> bool:
+    """Whether a town that no name is known of stands here, after "to" or "in": "to Vilseck, Germany"."""
+    last = at
+    while at > last - 3 and reading.token(at).capital and reading.mention_at(at) is None:
+        at -= 1
+    said = at == 0 and not _SAYS.isdisjoint(reading.words[last : last + 10])  # "In Rome, Italy, the minister says"
+    return at < last and reading.word(at) in ("to", "in", "at", "into") and not said
+
+
+_SAYS = frozenset("says said told tells announced announces spoke speaks vowed".split())
 
 
 def _is_listed(reading: Reading, mention: Mention) -> bool:
@@ -90,18 +125,31 @@ _MISSIONS = frozenset("mission force deployment campaign operation contingent dr
 
 def _is_stage(reading: Reading, mention: Mention, own: str | None) -> bool:
     """Whether troops of others stand in a country that mostly sends them: "In South Korea we hold steady at …"."""
-    into = reading.word(mention.first - 1) in ("in", "into", "to", "for", "across")
-    into = into or reading.words[max(0, mention.first - 2) : mention.first] == ["out", "of"]
+    at = mention.first - 1
+    while reading.word(at) in _PARTS_OF_COUNTRIES:
+        at -= 1
+    into = reading.word(at) in ("in", "into", "to", "for", "across")
+    into = into or reading.words[max(0, at - 1) : at + 1] == ["out", "of"]
+    into = into or (reading.word(at) == "from" and not _BROUGHT.isdisjoint(reading.words[max(0, at - 6) : at]))
     if not into or (own is None and reading.message):
         return False
     if mention.entity in lexicon.ACTORS or not SPEAKERS.isdisjoint(
         reading.words[max(0, mention.first - 6) : mention.end + 8]
     ):
         return False
-    return not _ABOUT_TROOPS.isdisjoint(reading.vocabulary)
+    if at == 0 and any((token.value or 0) >= _MANY for token in reading.tokens):
+        return True  # "In neighbouring Latvia the Canadians mean to have 2,200"
+    return not _ABOUT_TROOPS.isdisjoint(reading.vocabulary) or reading.vocabulary >= {"how", "many"}
 
 
-_ABOUT_TROOPS = lexicon.OF_TROOPS | lexicon.UNITS_OF_TROOPS - {"team", "company"}
+_MANY = 100
+
+
+_BROUGHT = frozenset("home withdraw withdrew withdrawn withdrawing withdrawal pull pulled pulling remove".split())
+_PARTS_OF_COUNTRIES = frozenset("northern southern eastern western central neighbouring neighboring nearby".split())
+_ABOUT_TROOPS = (
+    lexicon.OF_TROOPS | {"presence", "trainers", "advisers", "advisors"} | lexicon.UNITS_OF_TROOPS - {"team", "company"}
+)
 
 
 _OFFICES = frozenset(

@@ -13,7 +13,10 @@ from bot.extraction.statements import Span
 
 LONGEST = 2_000  # characters of a sentence; a longer one is cut, so that a line of any length is read in bounded time
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
-_STOP = re.compile(r"[.!?\u2026][\"')\]\x00]*(?:\[\w{1,4}\])*\s+(?=[\"'(\[]*\w)|;\s+(?=[A-Z])")
+# "ended.3 As": the mark of a footnote that is glued to the stop, where no decimal can stand.
+_AFTER_STOP = r"(?<=[^\W\d_][.!?\"')])|(?<=[.!?)][\"')])|(?<=\)\.)|(?<=,\d{3}\.)|(?<=\b[12][09]\d{2}\.)"
+_FOOTNOTE = rf"(?:{_AFTER_STOP})\d{{1,3}}(?=\s+[\"'(]*[A-Z])"
+_STOP = re.compile(rf"[.!?\u2026][\"')\]\x00]*(?:{_FOOTNOTE})?(?:\[\w{{1,4}}\])*\s+(?=[\"'(\[]*\w)|;\s+(?=[A-Z])")
 _LAST_WORD = re.compile(r"[\w.&'\x00-]{1,12}$")
 _ABBREVIATIONS = frozenset(
     """gen lt col maj sgt cpl pfc pvt capt cmdr cdr adm brig mr mrs ms dr sen rep gov amb prof st jr sr no nos vs etc

@@ -15,7 +15,7 @@ from bot.extraction.numbers import Number
 from bot.extraction.offices import SPEAKING
 from bot.extraction.reading import Context, Reading
 from bot.extraction.statements import Span, Statement
-from bot.extraction.where import move_place_on, places_of, shared
+from bot.extraction.where import move_place_on, places_of, remember_pointers, shared
 from bot.model import Certainty, EntityKind, FactType, Figure, Measure, ValueKind
 
 
@@ -50,7 +50,7 @@ def statements_of(reading: Reading, count: Count, kind: Kind, near: Around, cont
     if kind.type in (FactType.CASUALTY, FactType.QUANTITY) and count.force is None:
         force = Found()  # the dead of a sentence about US troops are not theirs
     places = places_of(reading, count, near, force, context, kind.measure)
-    dated = _date_of(reading, count, near)
+    dated = None if kind.settled else _date_of(reading, count, near)
     spans: dict[str, Span] = {"figure": count.span(reading)}
     if force.here:
         spans["force"] = force.names[0].span
@@ -98,14 +98,25 @@ def _is_beside(reading: Reading, count: Count, dated: Dated) -> bool:
 
 
 def _dated_kind(reading: Reading, kind: Kind, count: Count, dated: Dated | None) -> Kind:
-    """A level on a day that is still to come is planned, whatever the verb: "down to 60,000 by January"."""
-    if kind.measure is not Measure.PRESENT or dated is None or dated.period is None or reading.reference is None:
+    """What is on a day that is still to come is planned, whatever the verb: "down to 60,000 by January"."""
+    if (
+        kind.settled
+        or kind.measure not in _BY_NOW
+        or dated is None
+        or dated.period is None
+        or reading.reference is None
+    ):
         return kind
     if reading.message or not _is_beside(reading, count, dated):
+        return kind
+    if not {"now", "currently"}.isdisjoint(reading.words[max(0, count.first - 1) : count.number.core]):
         return kind
     start, today = dated.period.start, reading.reference.end
     ahead = start is not None and today is not None and start > today
     return replace(kind, measure=Measure.PLANNED, planned=True) if ahead else kind
+
+
+_BY_NOW = frozenset({Measure.PRESENT, Measure.WITHDRAWN, Measure.DEPLOYED})
 
 
 def _is_now(reading: Reading, count: Count, near: Around) -> bool:
@@ -130,6 +141,7 @@ def _date_of(reading: Reading, count: Count, near: Around) -> Dated | None:
 
 def move_on(reading: Reading, found: list[Statement], context: Context) -> None:
     """Move the context past a sentence: its place, and the force and the topic of its figures."""
+    remember_pointers(reading, context)
     stationed = [each.places for each in found if each.measure is not None and "place" in each.spans]
     if not stationed or (len(stationed[-1]) == 1 and not stationed[-1][0].entity):
         move_place_on(reading, context)

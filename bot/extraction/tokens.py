@@ -31,8 +31,9 @@ _MOJIBAKE = {
 _BROKEN = re.compile("|".join(map(re.escape, _MOJIBAKE)))
 
 # A number of one to three digits and groups of three, or digits as they come, with decimals; "15 000" is one.
+# In "3,100.3 As" the 3 is the mark of a footnote and no decimal.
 _NUMBER = (
-    r"\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?![\d])"
+    r"(?:19|20)\d\d(?=\.\d{1,2}(?:\s+[A-Z]|\s*\Z))|\d{1,3}(?:,\d{3})+(?![\d])(?:\.(?!\d{1,3}(?:\s+[A-Z\"\']|\s*\Z))\d+)?|\d{1,3}(?:\.\d{3})+(?![\d])"
     r"|\d{1,3}(?: \d{3})+(?![\d,.]*\d)|\d+(?:[.,]\d+)?"
 )
 _WORD = rf"(?:[^\W\d_]\.){{2,}}|[^\W\d_{FILLER}]+(?:'{FILLER}*[^\W\d_]+)*"

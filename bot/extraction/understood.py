@@ -75,9 +75,34 @@ def _is_bare(reading: Reading, count: Count, near: Around) -> bool:
         return False
     if reading.word(count.first - 1) == "at" and _is_an_hour(count):
         return False
+    if _is_no_number_of_people(reading, count):
+        return False
     if after in ("have", "had", "has") and next_but_one == "done":
         return False  # "20,000 had done so"
     return count.number.value != 1 and after not in ("%", "than") and (after, next_but_one) != ("more", "than")
+
+
+def _is_no_number_of_people(reading: Reading, count: Count) -> bool:
+    """Whether a bare number is written as an hour or a date, is dialled, compares spans of time or names a unit."""
+    number, word = count.number, reading.word(count.number.core)
+    if "." in word and number.size < 1000 and number.end == number.core + 1:
+        return True  # "13.15", "29.07.2020"
+    before = reading.words[max(0, count.first - 8) : count.first]
+    model = reading.token(count.end).capital and reading.token(count.end + 1).value is not None
+    if model and reading.token(count.end + 1).glued:
+        return True  # "five A400M"
+    if before[-1:] == ["\u2013"] and not lexicon.WEAPONS.isdisjoint(before[-2:-1]):
+        return True  # "rockets \u2013 2,000 have been sent \u2013"
+    if before[-2:] in (["instead", "of"], ["rather", "than"]):
+        return True
+    if before[-1:] == ["to"] and not _DIALS.isdisjoint(before):
+        return True
+    named = before[-1:] == ["with"] and count.first < number.first and reading.word(count.first) == "the"
+    ends = reading.word(count.end) in (".", ",", "")
+    return named and ends and not number.grouped and not number.in_words and number.size < 1000
+
+
+_DIALS = frozenset("text texted call dial phone sms fax ring".split())
 
 
 _VERBS = frozenset("began went came took fell flew sent flown withdrawn".split())
@@ -128,6 +153,8 @@ def _topic(
     context: Context,
 ) -> str | None:
     """What a bare number counts: as the number before it, as its sentence's subject, as the sentence before."""
+    if _is_of_others(reading, counts, number):
+        return None
     if any(not is_passing(each) for each in counts[:number]):
         return (previous.outcome or "troops") if previous is not None else None
     beside = reading.mention_at(counts[number].first - 1)
@@ -153,6 +180,15 @@ def _topic(
     if context.topic and {"have", "has", "had", "sent", "send", "keep", "numbers", "got"}.intersection(words[-6:]):
         return "troops"
     return context.topic
+
+
+def _is_of_others(reading: Reading, counts: Sequence[Count], number: int) -> bool:
+    """Whether a number is a part of something else that was just counted: "31 allies, only 11 of them"."""
+    count = counts[number]
+    if number == 0 or {"them", "these", "those", "whom"}.isdisjoint(reading.words[count.number.end : count.end]):
+        return False
+    whole = counts[number - 1]
+    return whole.kind is Counted.OTHER and whole.number.size >= count.number.size
 
 
 def _stands(reading: Reading, count: Count) -> bool:
@@ -217,7 +253,9 @@ def _is_other_noun(words: list[str]) -> bool:
         _TROOP_WORDS | _LEVEL_VERBS | SAYS_DEAD | SAYS_HURT | DEATHS | lexicon.LEVEL | lexicon.REDUCE | lexicon.INCREASE
     )
     return any(
-        word.endswith("s") and len(word) > 4 and word not in known | {"levels", "totals", "deaths", "casualties"}
+        word.endswith("s")
+        and len(word) > 4
+        and word not in known | {"levels", "totals", "deaths", "casualties", "contributors", "providers"}
         for word in words
     )
 

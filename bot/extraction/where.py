@@ -10,10 +10,11 @@ from itertools import pairwise
 from bot.extraction import lexicon
 from bot.extraction.around import Around
 from bot.extraction.counts import Count
-from bot.extraction.forces import Found, bracketed, host_of, hosting_of, lists_places
+from bot.extraction.forces import Found, bracketed, host_before, host_of, hosting_of, lists_places
+from bot.extraction.gazetteer import KINGDOMS, LONGEST_MISSION, MISSIONS, PROVINCES
 from bot.extraction.names import Mention
 from bot.extraction.reading import Context, Reading
-from bot.extraction.scenes import SPEAKERS, counts_next, scenes_in
+from bot.extraction.scenes import MEETINGS, SPEAKERS, counts_next, scenes_in
 from bot.extraction.statements import Named
 from bot.model import EntityKind, Measure
 
@@ -26,11 +27,16 @@ def places_of(
     listed = bracketed(reading, count)
     if listed is not None and lists_places(reading):
         return Found(_named([listed]), True)
+    relative = _before_where(reading, count)
+    if relative is not None:
+        return Found(_named([relative]), True)
     right = _right(reading, count, near)
     if right and reading.word(right.start) in lexicon.THERE:
-        return _pointed_at(reading, count, own, context, there=True)
+        return _pointed_at(reading, count, own, context, "there")
     if measure is Measure.PRESENT and reading.word(count.first - 1) == "of" and reading.token(count.first - 2).value:
         right = range(right.start, next((at for at in right if reading.word(at) in ("to", "into")), right.stop))
+    if _joins_others(reading, right):
+        right = range(right.start, near.clause.stop)  # "will join the 50 already in Syria"
     found = _on_the_way(reading, scenes_in(reading, right, own, beside=True), measure)
     if found:
         return _group(reading, found)
@@ -40,33 +46,87 @@ def places_of(
     words = [reading.word(at) for at in right]
     if shared(words) and len(both := scenes_in(reading, range(count.first), own)) > 1:
         return Found(_named(both), True)
+    if context.counted and _is_part_of_those(reading, count, near, own):
+        return Found(context.counted)
     if context.counted and _is_said_again(reading, count, near, own):
         return Found(context.counted)
-    if _REGION.intersection(words[:8]):
+    if ("at", "home") in pairwise(words[:8]):
         return Found()
-    there = not lexicon.THERE.isdisjoint(words[:7])
-    if there or _the_country(words[:7]):
-        return _pointed_at(reading, count, own, context, there)
-    return _elsewhere(reading, count, near, own, context)
+    if _REGION.intersection(words[:8]) or _across_the_region(reading, near):
+        return Found()
+    pointer = "there" if not lexicon.THERE.isdisjoint(words[:7]) else _the_country(words[:7])
+    if pointer:
+        return _pointed_at(reading, count, own, context, pointer)
+    return _elsewhere(reading, count, near, own, context, measure)
 
 
-def _pointed_at(reading: Reading, count: Count, own: str | None, context: Context, there: bool) -> Found:
+def _before_where(reading: Reading, count: Count) -> Mention | None:
+    """The place that a clause with "where" is about: "to Poland, where there are already some 4,500"."""
+    for at in range(count.first - 1, max(0, count.first - 6), -1):
+        if reading.word(at) != "where":
+            continue
+        mention = reading.mention_at(at - 2 if reading.word(at - 1) == "," else at - 1)
+        place = mention is not None and mention.kind is EntityKind.PLACE and not mention.adjective
+        return mention if place else None
+    return None
+
+
+def _joins_others(reading: Reading, right: range) -> bool:
+    """Whether those counted join others, so that they go where those are."""
+    words = [reading.word(at) for at in right]
+    return any(word in ("join", "joining", "joins", "reinforce", "reinforcing") for word in words[-3:])
+
+
+def _across_the_region(reading: Reading, near: Around) -> bool:
+    """Whether a clause speaks of the whole region: "Across the region, the Pentagon has added …"."""
+    words = [reading.word(at) for at in near.left]
+    at = words.index("region") if "region" in words else 0
+    return at > 1 and words[at - 1] == "the" and words[at - 2] in ("across", "in", "throughout", "to")
+
+
+def _pointed_at(reading: Reading, count: Count, own: str | None, context: Context, pointer: str) -> Found:
     """Where "there" or "the country" points: to the place before it in the sentence, else to the last one named."""
+    memory = {"province": context.province, "kingdom": context.kingdom}.get(pointer)
+    if memory:
+        return Found(memory)
+    host = host_before(reading, count)
+    if host is not None:
+        return Found(_named([host]), True)
     before = scenes_in(reading, range(count.first), own)
     if before:
         return _last(reading, before)
+    there = pointer == "there"
     return Found((context.abroad if there else ()) or context.place or context.main_place)
 
 
-def _elsewhere(reading: Reading, count: Count, near: Around, own: str | None, context: Context) -> Found:
+def mission_in(reading: Reading) -> Named | None:
+    """The country of a mission that is named by its letters or its name: "KFOR", "Resolute Support"."""
+    for at, token in enumerate(reading.tokens):
+        if not token.capital:
+            continue
+        for length in range(LONGEST_MISSION, 0, -1):
+            country = MISSIONS.get(" ".join(reading.words[at : at + length]))
+            if country is not None and reading.token(at + length - 1).capital and at + length <= len(reading.tokens):
+                return Named(reading.of(at, at + length), reading.chars(at, at + length), country, EntityKind.PLACE)
+    return None
+
+
+def _elsewhere(
+    reading: Reading, count: Count, near: Around, own: str | None, context: Context, measure: Measure | None
+) -> Found:
     """A place that is not beside the count: before it, after its clause, of the sentence, of those before."""
     clause = range(near.clause.start, count.first)
     before = scenes_in(reading, clause, own) or scenes_in(reading, range(count.first), own)
     if before:
         return _last(reading, before)
     after = scenes_in(reading, range(count.end, max(count.end, _before_part(reading, count.end))), own)
+    if measure is Measure.DEPLOYED:
+        after = [each for each in after if not _is_source(reading, each)]
     if after and not (context.place and _counted_between(reading, count.end, after[0].first)):
         return _group(reading, after)
+    mission = mission_in(reading)
+    if mission is not None:
+        return Found((mission,), True)
     named = _named_only(reading, count.first, own)
     if named is not None and not (context.place and named.span.start > reading.tokens[count.first].start):
         return Found((named,), True)
@@ -87,11 +147,18 @@ def _is_said_again(reading: Reading, count: Count, near: Around, own: str | None
     return not scenes_in(reading, range(near.left.start, count.first), own)
 
 
+def _is_part_of_those(reading: Reading, count: Count, near: Around, own: str | None) -> bool:
+    """Whether a count is of others of its sentence: "18,000 in the province, but 10,000 of those are due out"."""
+    of = {"those", "these", "them", "whom"}.intersection(reading.words[count.number.end : count.end])
+    before = any((token.value or 0) > count.number.size for token in reading.tokens[: count.first])
+    return bool(of) and before and not scenes_in(reading, range(near.left.start, near.right.stop), own)
+
+
 def _on_the_way(reading: Reading, found: list[Mention], measure: Measure | None) -> list[Mention]:
     """Of where troops come from and go to, the one that is meant: whither they are sent, whence they are withdrawn."""
     if measure is Measure.DEPLOYED:
         kept = [each for each in found if reading.word(each.first - 1) in ("to", "for", "into")]
-        return kept or found
+        return kept or [each for each in found if not _is_source(reading, each)]
     if measure is Measure.WITHDRAWN:
         return [each for each in found if reading.word(each.first - 1) not in ("to", "for", "into")]
     return found
@@ -112,6 +179,8 @@ def _named_only(reading: Reading, before: int, own: str | None) -> Named | None:
         and each.entity != own
         and each.entity not in lexicon.NO_SCENES | lexicon.SENDERS | lexicon.ACTORS
         and SPEAKERS.isdisjoint(reading.words[max(0, each.first - 6) : each.first])
+        and reading.word(each.end) not in MEETINGS
+        and reading.words[each.end : each.end + 2] != [",", "with"]
         and (each.adjective or (reading.word(each.end) not in _GIVES and not counts_next(reading, each)))
     ]
     nouns = [each for each in countries if not each.adjective]
@@ -159,8 +228,9 @@ def _right(reading: Reading, count: Count, near: Around) -> range:
 _ANOTHER = frozenset("that those another some about only around nearly".split())
 
 
-def _the_country(words: list[str]) -> bool:
-    return any(one == "the" and two in lexicon.THE_COUNTRY for one, two in pairwise(words))
+def _the_country(words: list[str]) -> str:
+    """The noun of "the country", "the kingdom" or "the province" among these words; empty where there is none."""
+    return next((two for one, two in pairwise(words) if one == "the" and two in lexicon.THE_COUNTRY), "")
 
 
 def _group(reading: Reading, found: list[Mention]) -> Found:
@@ -225,19 +295,34 @@ def _part_start(reading: Reading) -> int:
     return reading.tokens[at].start if at < len(reading.tokens) else reading.span.end
 
 
+def remember_pointers(reading: Reading, context: Context) -> None:
+    """What "the province" and "the kingdom" point at after this sentence."""
+    for each in reading.mentions:
+        if each.kind is not EntityKind.PLACE or each.adjective:
+            continue
+        if each.named.text.lower().split()[-1] in PROVINCES:
+            context.province = _named([each])
+        if each.entity in KINGDOMS:
+            context.kingdom = (each.named,)
+
+
 def move_place_on(reading: Reading, context: Context) -> None:
     """The place that "there" points at in the next sentence."""
     every = scenes_in(reading, range(_before_part(reading)), None)
     every = [each for each in every if each.entity or each.within is not None]  # no continents
     scenes = [each for each in every if not _is_source(reading, each)]
     words = reading.words
+    mission = mission_in(reading)
     if scenes:
-        context.place, context.region = _named(scenes[-1:]), False
+        context.place, context.region, context.abroad = _named(scenes[-1:]), False, ()
+    elif mission is not None:
+        context.place, context.region, context.abroad = (mission,), False, ()
     elif not every:
         country = _named_only(reading, len(reading.tokens), None)
         if country is not None and country.span.start >= _part_start(reading):
             country = None
         if country is not None and any(not each.adjective for each in reading.mentions if each.named == country):
             context.place, context.region = (country,), False
-    if "region" in words and (not scenes or words.index("region") > scenes[-1].first):
+    at = words.index("region") if "region" in words and "this" not in words[: words.index("region")][-2:] else -1
+    if at >= 0 and (not scenes or at > scenes[-1].first):
         context.region = True
