@@ -23,7 +23,7 @@ from store.migrations import KNOWN_MIGRATIONS, MIGRATIONS
 BUSY_SECONDS = 30.0
 """How long a writer waits for another process before it says that the database is busy."""
 
-IDLE_READERS = 8
+IDLE_READERS = 32
 """Connections kept for reading; beyond these each lives for one read."""
 
 READER_CACHE_KIB = 2048
@@ -76,10 +76,26 @@ class Connections:
                 raise
             finally:
                 self._held.connection = None
-            if self._closed or len(self._idle) >= IDLE_READERS:
+            self._give_back(connection)
+
+    @contextmanager
+    def glancing(self) -> Iterator[Reader]:
+        """A connection for one statement, which needs no transaction around it. Raises StoreError.
+
+        Each statement gives up the interpreter's lock and waits for it again: three cost a busy server thrice as much.
+        """
+        held: Reader | None = getattr(self._held, "connection", None)
+        if held is not None:
+            yield held
+            return
+        with self._explained():
+            connection = self._idle_reader() or self._reader()
+            try:
+                yield connection
+            except BaseException:
                 connection.close()
-            else:
-                self._idle.append(connection)
+                raise
+            self._give_back(connection)
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -97,6 +113,12 @@ class Connections:
                 self._writer.rollback()
                 raise
             self._writer.commit()
+
+    def _give_back(self, connection: Reader) -> None:
+        if self._closed or len(self._idle) >= IDLE_READERS:
+            connection.close()
+        else:
+            self._idle.append(connection)
 
     def shorten_journal(self) -> None:
         """After much was written: put it into the database file, if no reader is in the way."""

@@ -91,6 +91,10 @@ class FactStore:
         """
         return self._connections.reading()
 
+    def glancing(self) -> AbstractContextManager[Reader]:
+        """A connection for one statement; for what else of `store` keeps rows here."""
+        return self._connections.glancing()
+
     def writing(self) -> AbstractContextManager[Connection]:
         """The writing connection in a transaction of its own; for what else of `store` keeps rows here."""
         return self._connections.writing()
@@ -160,7 +164,7 @@ class FactStore:
     @property
     def version(self) -> str:
         """16 hex digits made of the sheets' digest; empty before the first build."""
-        with self._connections.reading() as connection:
+        with self._connections.glancing() as connection:
             row = connection.execute("SELECT value FROM built WHERE name = 'version'").fetchone()
         return str(row[0]) if row else ""
 

@@ -185,7 +185,7 @@ class Memory:
 
     def settings(self, team: str, channel: str) -> ChannelSettings:
         """What was set for this channel; the defaults where nothing was."""
-        with self._store.reading() as connection:
+        with self._store.glancing() as connection:
             row = connection.execute(
                 "SELECT public, follow_ups, muted, corrections FROM channel_settings WHERE team = ? AND channel = ?",
                 [team, channel],
