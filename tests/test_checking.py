@@ -13,6 +13,7 @@ from bot.answers.check import NO_CLAIM, check_message
 from bot.checking.check import check
 from bot.checking.claims import MOST_CLAIMS, read_claims
 from bot.checking.figures import Likeness, compare
+from bot.checking.stating import message_sentences
 from bot.checking.verdicts import AGREEING, VERDICTS, Verdict
 from bot.compose import Library
 from bot.model import Answer, AnswerKind, Figure, Hedge, ValueKind
@@ -24,6 +25,7 @@ from tests.conftest import ROOT, TODAY
 
 CASES = [json.loads(line) for line in (ROOT / "tests" / "claims.jsonl").read_text(encoding="utf-8").splitlines()]
 LEAST_RIGHT = 0.92
+BAR = "bar"  # the hundred that somebody labelled who had not seen the checker; the rest keeps its known misses
 
 
 class Got(NamedTuple):
@@ -73,8 +75,15 @@ def test_the_labelled_claims_get_their_verdicts_but_for_the_known_misses(
 ) -> None:
     wrong = {case["text"] for case, got in outcomes if not is_right(case, got)}
     assert wrong == {case["text"] for case in CASES if "known_miss" in case}
-    assert len(CASES) >= 100
-    assert len(wrong) <= (1 - LEAST_RIGHT) * len(CASES)
+
+
+def test_of_the_hundred_claims_that_are_the_bar_ninety_two_get_their_verdicts(
+    outcomes: list[tuple[dict[str, Any], list[Got]]],
+) -> None:
+    bar = [(case, got) for case, got in outcomes if case.get("set") == BAR]
+    kinds = {verdict for case, _ in bar for verdict in case["verdicts"]}
+    assert (len(bar), kinds) == (100, {each.value for each in Verdict})
+    assert sum(is_right(case, got) for case, got in bar) >= LEAST_RIGHT * len(bar)
 
 
 def test_no_claim_is_called_consistent_that_is_not(outcomes: list[tuple[dict[str, Any], list[Got]]]) -> None:
@@ -212,7 +221,9 @@ def test_the_json_of_a_check_gives_each_claim_its_reading_verdict_reason_and_cit
     (claim,) = answer_dict(answer)["claims"]
     assert set(claim) == {"claim", "read", "verdict", "why", "facts", "citations"}
     assert claim["verdict"] == "matches"
-    assert [set(each) for each in claim["citations"]] == [{"number", "source", "passage", "anchor"}] * len(claim["citations"])
+    assert [set(each) for each in claim["citations"]] == [{"number", "source", "passage", "anchor"}] * len(
+        claim["citations"]
+    )
     assert json.loads(json.dumps(claim)) == claim
 
 
@@ -267,7 +278,10 @@ def test_any_text_can_be_checked(library: Library, text: str) -> None:
     check_message(text, library.store, TODAY)
 
 
-@pytest.mark.parametrize("text", [case["text"] for case in CASES if case["verdicts"] == ["matches"]])
+@pytest.mark.parametrize(
+    "text",  # of one sentence: the year is put behind the last
+    [c["text"] for c in CASES if c["verdicts"] == ["matches"] and len(list(message_sentences(c["text"]))) == 1],
+)
 def test_a_claim_that_agrees_does_not_with_a_wrong_year(library: Library, text: str) -> None:
     got = checked(library, f"{text.rstrip('.')} in 2011.")
     assert [each for each in got if each.verdict in AGREEING] == []

@@ -34,6 +34,8 @@ LEAST_TRIED = 1_500
 
 # Turned, and still what the sources bear out, or a sentence that says nothing.
 STILL_SO = {
+    "more than 52,000 US soldiers wounded in Afghanistan and Iraq": "the source's own figure, which the claim rounds",
+    "The US killed Soleimani alongside Abu Mahdi al-Muhandis": "both were killed, the one beside the other",
     'The Popular Mobilization Forces "honeycomb the Hashd"': "both are names of one body, so that nothing is said",
     "two militia bases in Anbar Province's Iraq": "no English: both names are still where the bases are",
     "defense secretary was the acting US Christopher Miller": "an office and its holder, the other way round",
@@ -93,7 +95,7 @@ def test_a_changed_figure_is_consistent_only_where_the_arithmetic_says_so(
     wrong = [
         (mutant.text, why)
         for mutant, found in outcomes
-        if mutant.kind in WITHIN_REACH
+        if mutant.kind in WITHIN_REACH and not any(known in mutant.text for known in STILL_SO)
         for why in found.values()
         if not any(reason in why for reason in reasons)
     ]

@@ -13,9 +13,10 @@ from bot.checking.claims import Claim
 from bot.checking.covering import Cover, cover_of
 from bot.checking.figures import Likeness
 from bot.checking.known import Known, fact_concepts, known_fact, with_wholes
+from bot.checking.nearly import dated_otherwise, nearly
 from bot.checking.pairing import paired
 from bot.checking.parts import Side
-from bot.checking.persons import other_office, with_persons
+from bot.checking.persons import other_office, unknown_holder, with_persons
 from bot.checking.rivals import Beside, attributed_to, differing_accounts, fact_sentence, other_holder
 from bot.checking.times import Time, time_of
 from bot.checking.verdicts import AGREEING, NOTHING, Finding, Verdict
@@ -50,8 +51,11 @@ def check_account(claim: Claim, facts: Facts, today: date) -> Finding:
     besides = [_beside(claim, known, facts, sources[known.fact.source].published) for known in candidates]
     findings = [found for each in besides if (found := _finding(claim, each)) is not None]
     findings += other_holder(claim, besides, facts)
-    findings += other_office(claim, facts)
+    findings += other_office(claim, facts) + unknown_holder(claim, facts)
     findings += differing_accounts(besides) + attributed_to(claim, besides)
+    findings += nearly(claim, besides)
+    if disputed := dated_otherwise(claim, findings, besides):
+        findings = [each for each in findings if each.verdict not in AGREEING] + disputed
     if not findings:
         return NOTHING
     findings = _without_spans(findings, claim)
@@ -64,7 +68,10 @@ def check_account(claim: Claim, facts: Facts, today: date) -> Finding:
 
 def _without_spans(findings: list[Finding], claim: Claim) -> list[Finding]:
     """Without agreement that rests on a span of years, where a fact that says the same gives one date, another."""
-    if not claim.reading.dates or not any(each.verdict is Verdict.OTHER_DATE for each in findings):
+    if claim.reading.dates and claim.reading.predicate & lexicon.PUNCTUAL:
+        findings = [each for each in findings if each.verdict not in AGREEING or _begins(each, claim)]
+    others = [fact for each in findings if each.verdict is Verdict.OTHER_DATE for fact in each.facts]
+    if not claim.reading.dates or all(fact.type in LASTING for fact in others):
         return findings
     return [
         each
@@ -74,6 +81,12 @@ def _without_spans(findings: list[Finding], claim: Claim) -> list[Finding]:
             fact.type in LASTING and fact.when and fact.when.precision is Precision.INTERVAL for fact in each.facts
         )
     ]
+
+
+def _begins(finding: Finding, claim: Claim) -> bool:
+    """Whether what lasts began at the claimed time: who was sent in 2014 and stayed was not sent in 2015."""
+    spans = [f.when for f in finding.facts if f.type in LASTING and f.when and f.when.precision is Precision.INTERVAL]
+    return all(when.start is None or any(each.contains(when.start) for each in claim.periods) for when in spans)
 
 
 def _candidates(claim: Claim, facts: Facts, today: date) -> list[Known]:

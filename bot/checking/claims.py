@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.checking import lexicon
-from bot.checking.parts import Amount, Mention, Side
+from bot.checking.parts import Amount, Mention, Side, meant
 from bot.checking.reading import Reading, read
 from bot.checking.stating import WORD, message_sentences, stated_in, without_heading
 from bot.edtf import Period
@@ -93,13 +93,41 @@ def _in_context(part: Reading, head: Reading | None, earlier: Sequence[Claim]) -
     if (opening and opening[0] in ("he", "she", "they", "it")) or set(opening) & {"they", "he", "she"}:
         wanted = EntityKind.PERSON if opening[0] in ("he", "she") else None
         subjects = [m for m in before.mentions if m.side is Side.DOER and (wanted is None or m.kind is wanted)]
+        first = min(before.mentions, key=lambda m: m.start, default=None)
+        if first and wanted is None and not first.adjective and first.side is Side.DONE_TO and not first.carried:
+            subjects = [replace(first, side=Side.DOER)]  # of "X is listed by Y": it is X
         subjects = subjects or [m for m in before.mentions if wanted is None or m.kind is wanted]
         mentions = (*subjects[:1], *mentions)
+    of_them = _OF_THEM.search(part.text)
+    if of_them and part.amounts and part.amounts[0].unit <= meant(of_them[1]) and earlier[-1].figures:
+        part = _of_the_same(part, earlier[-1])
+        mentions = part.mentions
+    elif _BEHIND_VERB.search(part.text) and len({m.entity for m in mentions}) == 1:
+        own = {m.entity for m in mentions}
+        meant_ = [m for m in before.mentions if m.kind is not EntityKind.PERSON and m.entity not in own]
+        mentions = (*mentions, *(replace(m, carried=True) for m in meant_[:1]))
     elided = (bool(part.amounts) and not part.mentions) or set(opening) & {"another", "others"}
     if elided:
         own = {m.entity for m in mentions}
         mentions = (*mentions, *(replace(m, carried=True) for m in before.mentions if m.entity not in own))
     return replace(part, mentions=mentions)
+
+
+_OF_THEM = re.compile(r"\b(?:of )?(them|these|those|whom)\b", re.IGNORECASE)
+_BEHIND_VERB = re.compile(r"\w\s+(?:it|them)\W*$", re.IGNORECASE)
+
+
+def _of_the_same(part: Reading, earlier: Claim) -> Reading:
+    """ "Germany supplied 1,500 of them": of what, where and when the claim before says."""
+    own = {m.entity for m in part.mentions}
+    placed = [m for m in earlier.reading.mentions if m.side is Side.PLACE and m.entity not in own]
+    first, *others = part.amounts
+    return replace(
+        part,
+        amounts=(replace(first, unit=earlier.figures[0].unit), *others),
+        mentions=(*part.mentions, *placed),
+        dates=part.dates or earlier.reading.dates,
+    )
 
 
 def _parts(text: str, names: NameIndex, today: date) -> list[Reading]:
@@ -148,6 +176,8 @@ def _belongs(right: Reading) -> bool:
         return True  # "lived and worked in": one subject
     if right.amounts or any(mention.side is Side.DOER for mention in right.mentions) or not right.words:
         return False
+    if right.verbs and right.text[:1].isupper() and right.words[0].start == 0 and right.verbs[0]:
+        return False  # "Barham Salih was …": a name that is not known
     return all(right.words[0].start <= mention.start for mention in right.mentions)
 
 
@@ -199,6 +229,8 @@ def _claim(reading: Reading, earlier: Sequence[Claim]) -> Claim | None:
     if not _asserts(reading):
         return None
     kind = _type(reading)
+    if _repeats(reading, earlier):
+        return None
     counts_on = reading.amounts and not reading.amounts[0].unit and not reading.words and earlier
     if counts_on and earlier[-1].type in (FactType.STRENGTH, FactType.MOVEMENT):
         kind = earlier[-1].type  # "By July 2021 there were 2,500."
@@ -206,6 +238,13 @@ def _claim(reading: Reading, earlier: Sequence[Claim]) -> Claim | None:
     if kind in (FactType.STRENGTH, FactType.MOVEMENT):
         claim = _of_troops(claim, earlier)
     return claim
+
+
+def _repeats(reading: Reading, earlier: Sequence[Claim]) -> bool:
+    """Whether a sentence is nothing but a number said again: "… 17 attacks. SEVENTEEN"."""
+    bare = reading.amounts and not reading.words and len(WORD.findall(reading.text)) <= 2
+    said = {each.figure.value for claim in earlier for each in claim.figures}
+    return bool(bare) and reading.amounts[0].figure.value in said
 
 
 def _asserts(reading: Reading) -> bool:

@@ -71,6 +71,9 @@ def cover_of(reading: Reading, known: Known, facts: Facts) -> Cover:
     swapped += [each for each in known_names if displaces(each, known, symmetric)]
     swapped += [each for each in reordered(reading, known) if each not in swapped and not symmetric]
     swapped += [each for each in reading.mentions if each not in swapped and in_other_clause(each, reading, known)]
+    homes = _homes(reading, known)
+    names = [each for each in names if each not in homes]
+    swapped = [each for each in swapped if each not in homes]
     left = _words_left(reading, known)
     left += [each for each in wrong_titles(reading, known) if each not in left]
     left, names = titles_out(reading, left, names, facts)
@@ -94,10 +97,23 @@ def cover_of(reading: Reading, known: Known, facts: Facts) -> Cover:
     )
 
 
+def _homes(reading: Reading, known: Known) -> list[Mention]:
+    """The countries right before the names of bodies that are part of them: "Iraq's Popular Mobilization Forces"."""
+    return [
+        place
+        for place in reading.mentions
+        for body in reading.mentions
+        if place.kind is EntityKind.PLACE and place.adjective and body.kind is not EntityKind.PLACE
+        if 0 <= body.start - place.end <= 3 and place.entity in known.within.get(body.entity, ())
+    ]
+
+
 def _unasserted(reading: Reading, known: Known) -> bool:
     """Whether the fact only names what the claim says is done: "a timeline for US troops to withdraw"."""
     if not reading.predicate or reading.predicate & known.reading.asserted:
         return False
+    if not reading.sure and reading.amounts and len(reading.text[: reading.amounts[0].start].split()) <= 2:
+        return False  # a headline that begins with its figure has no verb: "17 attacks on …"
     if known.fact.type in (FactType.ATTACK, FactType.CASUALTY):
         return not reading.predicate & (meant("attack") | meant("kill") | meant("wound")) & known.concepts
     relation = frozenset(
@@ -146,6 +162,13 @@ def _words_left(reading: Reading, known: Known) -> list[Word]:
             continue
         after_country = any(0 <= word.start - m.end <= 2 for m in country)
         if word.text in lexicon.FORCE_NOUNS and after_country:
+            continue
+        if lexicon.MET_BY.get(word.text, frozenset()) & known.concepts:
+            continue
+        if any(
+            0 <= word.start - m.end <= 2 and word.text in lexicon.KIND_NOUNS.get(m.kind.value, ())
+            for m in reading.mentions
+        ):
             continue
         left.append(word)
     return left

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -69,7 +70,11 @@ def fact_concepts(fact: Fact) -> set[str]:
     """The concepts of all that a fact says, names apart. Its keywords are no part of it: they are words to ask with."""
     texts = [fact.text, fact.role or "", fact.relation or "", fact.quote or ""]
     texts += [text for figure in fact.figures for text in (figure.unit, figure.words or "")]
-    return {c for text in texts if text for word in words(text) for c in meant(word.removesuffix("'s"))}
+    texts = [_NON.sub(r"non\1", text) for text in texts if text]
+    return {c for text in texts for word in words(text) for c in meant(word.removesuffix("'s"))}
+
+
+_NON = re.compile(r"\bnon-(\w+)", re.IGNORECASE)  # "non-binding" does not say "binding"
 
 
 def _wholes(entity: str, entities: Mapping[str, Entity]) -> set[str]:

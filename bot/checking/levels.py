@@ -17,7 +17,7 @@ from bot.checking.times import Time, time_of
 from bot.checking.verdicts import NOTHING, Finding, Verdict
 from bot.edtf import Period
 from bot.facts import Facts, Select
-from bot.model import Certainty, Fact, FactType, Figure, Measure, ValueKind
+from bot.model import Certainty, EntityKind, Fact, FactType, Figure, Measure, ValueKind
 from bot.names.matching import find_names
 from bot.wording import figure_words, when_words
 
@@ -68,8 +68,15 @@ def check_level(claim: Claim, facts: Facts) -> Finding:
         return Finding(Verdict.NOT_COVERED, f"{finding.why} No source gives the other figure.", finding.facts)
     if _said_by_another(claim, finding.facts):
         return Finding(Verdict.NOT_COVERED, f"{finding.why} Not said by the one named.", finding.facts)
-    words = left_over(claim.reading, finding.facts, facts, lexicon.LEVEL_CONCEPTS)
-    if words:
+    allied = claim.force is not None and any(
+        m.kind is EntityKind.ORGANISATION and m.entity == claim.force for m in claim.reading.mentions
+    )
+    allowed = lexicon.LEVEL_CONCEPTS | meant("allied") if allied else lexicon.LEVEL_CONCEPTS  # "Allied troops of NATO"
+    words = left_over(claim.reading, finding.facts, facts, allowed)
+    other = finding.verdict in (Verdict.OTHER_DATE, Verdict.OTHER_MEASURE)
+    if len(words) > int(
+        other and words[:1] == [word.lower() for word in words[:1]]
+    ):  # what does not bear the claim out may leave a word
         quoted = ", ".join(f"“{word}”" for word in words)
         return Finding(Verdict.NOT_COVERED, f"No source says all of this: nothing on {quoted}.", finding.facts)
     return finding
@@ -180,6 +187,10 @@ def _decide(claim: Claim, compared: Sequence[Compare]) -> Finding:
         return Finding(Verdict.OTHER_MEASURE, _sentence(best, _measure_words(claim, best[0])), _facts(best, differing))
     if dated:
         best = [each for each in dated if each.same_measure] or dated
+        if not any(each.fact.type is claim.type for each in best):
+            return Finding(
+                Verdict.OTHER_MEASURE, _sentence(best, _measure_words(claim, best[0])), _facts(best, differing)
+            )
         return Finding(Verdict.OTHER_DATE, _sentence(best, "stated of another date"), _facts(best, differing))
     if differing:
         return Finding(Verdict.DIFFERS, _sentence(differing), _facts(differing))

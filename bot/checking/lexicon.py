@@ -29,7 +29,8 @@ OPERATORS: dict[str, frozenset[str]] = {
     NOT: _words(
         """no not never none nobody nothing neither nor without cannot can't don't doesn't didn't isn't aren't wasn't
         weren't hasn't haven't hadn't won't wouldn't couldn't shouldn't fail failed fails failing failure lack lacked
-        lacks hardly barely zero false untrue incorrect"""
+        lacks hardly barely zero false untrue incorrect
+        myth hoax bogus debunked fake"""
     ),
     WILL: _words(
         """will would shall plan plans planned planning intend intends intended due set going expected expects expect
@@ -55,7 +56,8 @@ OPERATORS: dict[str, frozenset[str]] = {
     ),
     "need": _words("need needs needed needing require required requires"),
     "stop": _words(
-        """stop stopped stops end ended ends ending suspend suspended suspends freeze froze frozen halt halted pause
+        """cease ceased ceases ceasing cessation stop stopped stops end ended ends ending suspend suspended suspends
+        freeze froze frozen halt halted pause
         paused"""
     ),
     "resume": _words("resume resumed resumes resumption restart restarted"),
@@ -65,14 +67,21 @@ OPERATORS: dict[str, frozenset[str]] = {
     "oppose": _words("oppose opposed opposes opposing opposition against"),
     "criticise": _words(
         """criticise criticised criticises criticize criticized criticizes criticism condemn condemned condemns denounce
-        denounced denounces slam slammed"""
+        denounced denounces slam slammed slams blast blasted blasts lambast lambasted decry decried deplore deplored
+        rebuke
+        rebuked berate berated fault faulted assail assailed"""
     ),
     "praise": _words(
-        "praise praised praises praising welcome welcomed welcomes applaud applauded support supported supports"
+        "commend commended commends laud lauded lauds hail hailed hails congratulate congratulated salute "
+        "saluted praise praised praises praising welcome welcomed welcomes applaud applauded "
+        "support supported supports"
     ),
     "believe": _words("believe believed believes think thinks thought feel felt feels consider considered considers"),
     "say": _words(
-        """say said says saying tell told tells state stated states announce announced announces announcement stress
+        """admit admitted admits concede conceded concedes insist insisted insists acknowledge acknowledged acknowledges
+        contend contended underline underlined emphasise emphasised emphasize emphasized reiterate reiterated argue
+        argued
+        say said says saying tell told tells state stated states announce announced announces announcement stress
         stressed stresses affirm affirmed declare declared declares explain explained according add added remark"""
     ),
 }
@@ -101,9 +110,9 @@ SHARE_WORDS = _words(
 # --- What verbs and nouns may stand for one another in a check. The first of a row is the concept compared.
 
 SAME: tuple[str, ...] = (
-    "attack strike hit bomb raid target shelling assault launch fire aim",
+    "attack strike hit bomb raid target shelling assault launch fire aim massacre atrocity ambush",
     "part belong member constituent include contain comprise consist made component",
-    "people person individual human",
+    "people person individual human suspect",
     "station deploy remain present based",
     "terrorist jihadist extremist",
     "telephone phone",
@@ -132,11 +141,29 @@ SAME: tuple[str, ...] = (
     "relabel reclassify",
     "bigger larger greater",
     "envoy ambassador",
+    "soon shortly",
+    "severe harsh tough stiff",
+    "withdraw pullback evacuation",
+    "pay payroll employee employ wage salary",
+    "idea notion",
+    "girl schoolgirl",
+    "injury trauma",
+    "ceasefire truce armistice",
+    "additional extra further",
+    "whole entire",
+    "revolt uprising rebellion insurrection",
+    "insurgent rebel guerrilla",
+    "journalist reporter correspondent",
+    "legal lawful",
+    "rise increase grow",
+    "weak feeble",
+    "quick rapid swift",
 )
 ONE_OF: dict[str, str] = {each: concept(row.split()[0]) or row.split()[0] for row in SAME for each in _concepts(row)}
 
 # Inflections that `concept` joins and a check must not.
 APART: dict[str, str] = {
+    "saw": "meet", "see": "meet", "sees": "meet",
     "predecessor": "x_before", "preceded": "x_before", "precede": "x_before",
     "successor": "x_after", "succeed": "x_after", "succeeded": "x_after", "replaced": "x_after", "replace": "x_after",
     "landed": "x_fall", "fell": "x_fall", "fall": "x_fall", "fallen": "x_fall", "lost": "x_lose", "lose": "x_lose",
@@ -153,13 +180,51 @@ GENERAL = _checked(
     """people person time individual life total roughly article report claim fact true country man woman number figure
     currently place area region case way part-time level strength size overall combined least stand stood
     responsible carry serve hold become took begin start suffer sit muster gather reach umbrella
-    network turn prospect plan term total far place occur happen event incident aftermath side"""
+    network turn prospect plan term total far place occur happen event incident aftermath side single mr mrs ms dr
+    itself himself herself themselves ourselves altogether really actually indeed simply already eventually thus
+    moreover
+    nevertheless meanwhile thing kind sort course consist comprise compose"""
 ) | frozenset({"there", "then", "back", "away", "ago", "later", "recently", "recent", "now", "still", "yet"})
 JOINED = re.compile(r"^\W*(?:and|or|,|&|along with|together with)\W", re.IGNORECASE)
+# Words of which one excludes the others of its row, said of the same thing.
+# Words of a claim that are borne out by a narrower one of the fact: every militia is armed.
+MET_BY: dict[str, frozenset[str]] = {
+    "armed": _checked("militia"),
+    **dict.fromkeys(("fighter", "fighters", "gunmen"), _checked("militia troop")),
+    **dict.fromkeys(("official", "officials"), _checked("minister ambassador spokesman senator statesecretary")),
+    **dict.fromkeys(("figure", "figures"), _checked("leader commander minister")),
+    **dict.fromkeys(("politician", "politicians"), _checked("senator minister president premier")),
+    **dict.fromkeys(("weapon", "weapons", "projectiles"), _checked("rocket missile drone")),
+    **dict.fromkeys(("victim", "victims"), _checked("wound kill")),
+}
+# Nouns for what a named body or place is, right behind its name: "the NATO allies", "the Hashd militias".
+KIND_NOUNS: dict[str, frozenset[str]] = {
+    "organisation": _words("allies alliance allied partners organisation organization bloc group movement network"),
+    "force": _words("alliance allies coalition partners"),
+    "place": _words("country nation republic"),
+}
+CONTRARY: tuple[frozenset[str], ...] = tuple(
+    _words(row)
+    for row in (
+        "majority minority", "north south east west", "northern southern eastern western", "first last",
+        "largest smallest", "highest lowest", "resign resigned sacked dismissed fired", "temporary permanent",
+        "partial complete full", "former current", "junior senior", "civilian military", "increase decrease",
+        "increased decreased", "rose fell", "better worse", "success failure", "won lost", "open closed",
+        "ally enemy", "allies enemies", "friend foe", "pro anti", "direct indirect", "public private",
+        "public secret", "secret open", "formal informal", "soft harsh tough", "weak strong", "early late",
+        "rich poor", "bigger smaller", "larger smaller", "legal illegal", "sunni shiite", "sunni shia",
+        "binding non-binding", "democratic republican", "democrats republicans", "democrat republican",
+        "winter summer spring autumn", "january february march april may june july august september october november"
+        " december", "monday tuesday wednesday thursday friday saturday sunday",
+        "president king premier chancellor", "offensive defensive", "armed unarmed", "guilty innocent",
+        "formed disbanded", "begun ended", "expanded shrank", "land sea air", "ground air naval",
+    )
+)  # fmt: skip
 ELLIPSIS = re.compile(r"\b(?:did|does|do|had|has|was|were|would|will)\W*$", re.IGNORECASE)  # "before Biden did"
 FORCE_NOUNS = _words(
     """troop troops force forces military army soldier soldiers personnel servicemen servicemembers contingent
-    servicemember marines gis administration government officials official authorities airstrike"""
+    servicemember marines gis administration government officials official authorities airstrike state regime leadership
+    lawmakers politicians side"""
 )
 # State offices of which a person holds one at a time, and parties of which one is in one.
 EXCLUSIVE_OFFICES = _checked(
@@ -176,6 +241,7 @@ GOING_NOUNS = _checked("withdrawal deployment presence return departure exit dra
 LIGHT_VERBS = _checked(
     "carry took conduct make take sit serve place occur commit mount stage perform be have"
 ) | frozenset({"be", "have"})
+PUNCTUAL = _checked("deploy send invade found form create establish begin launch join arrive enter adopt")
 VICTIM_NOUNS = _checked("killing assassination murder death")
 
 # --- Parts of sentences
@@ -190,7 +256,7 @@ TARGET_PREPOSITIONS = _words("on against at upon towards toward")
 PREPOSITIONS = (
     PLACE_PREPOSITIONS
     | TARGET_PREPOSITIONS
-    | _words("of by to with for about between among under during since after before until as than off")
+    | _words("alongside amid of by to with for about between among under during since after before until as than off")
 )
 SAME_LINK = dict.fromkeys(("in", "at", "inside", "within", "across", "throughout"), "in") | dict.fromkeys(
     ("on", "upon", "against"), "on"
@@ -198,6 +264,7 @@ SAME_LINK = dict.fromkeys(("in", "at", "inside", "within", "across", "throughout
 CLAUSE_OPENERS = _words("that who which because after before when while whereas if unless although though but since")
 VERB_FORMS = _words(
     """
+    kills wounds injures hurts pulls sends pledges announces admits insists slams urges saw sees perished
     felt said told met hit struck shot led left fell went took gave had has have is are was were be been held sent made
     kept won lost began ran put set rose spoke fought hurt cut became grew brought sought thought knew saw built
     wrote fired says tells meets hits leads leaves takes gives holds sends makes keeps wants needs seeks claims
@@ -278,7 +345,8 @@ MEASURE_WORDS: dict[str, Measure] = {
 LEVEL_CONCEPTS = (
     TROOP | GOING | COMING
     | _checked(
-        """remain deploy station base present deployment ground home country currently leave stay size number
+        """remain deploy station base present deployment ground home country currently leave stay size number supply
+        contribute provide field serve bring brought numbers soil territory administration sit still maintain keep
         level strength stand count cut host house number total size"""
     )
 )  # fmt: skip
@@ -304,6 +372,7 @@ OPINION_PHRASES = (
     " i predict ",
 )
 
+_CAPITAL = r"(?-i:[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*)"
 _NAME = r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*"
 # Ways of saying that are put plainly before a claim is read.
 REWRITES: tuple[tuple[str, str], ...] = (
@@ -319,19 +388,25 @@ REWRITES: tuple[tuple[str, str], ...] = (
     (r"\b(?:is|are|was|were) both\b", "are"),
     (r"\b(?:came|come|comes) under (?:attack|fire)\b", "was attacked"),
     (
-        rf"^(?P<new>{_NAME}) (?:succeeded|replaced) (?P<old>{_NAME})",
+        rf"^(?P<new>{_CAPITAL}) (?:succeeded|replaced|took over from|takes over from|"
+        rf"took the place of) (?P<old>{_CAPITAL})",
         r"\g<old> was \g<new>'s predecessor",
     ),
     (r"\b(?:came|come|comes) down\b", "fell"),
-    (r"\b(?:due|set|scheduled|slated) (?=in |on |for |by )", "to take place "),
-    (r"\bon (?:the )?(?P<list>US|American)'?s? terror(?:ist|ism)? list\b", r"designated as terrorist by the US"),
+    (r"\b(?:due|set|scheduled|slated|planned) for\b", "to take place in"),
+    (r"\b(?:due|set|scheduled|slated) (?=in |on |by )", "to take place "),
+    (
+        r"\bon (?:the )?(?P<list>US|American?|Washington)'?s? (?:terror(?:ist|ism)? list|"
+        r"list of terrorist (?:groups|organi[sz]ations))\b",
+        r"designated as terrorist by the US",
+    ),
     (r"\bforeign (?:soldiers|servicemen|military personnel|service members)\b", "foreign troops"),
     (r"\b(?:PM|prime-minister|premier)\b", "prime minister"),
     (r"\bnumber one\b", "1"),
     (r"\b(?P<unit>that|the same) (?:year|month|day|week)\b", "then"),
     (
         r"^(?P<n>(?:[^:]{2,40}: )?(?:\w+ ){0,2}\d[\d,]* (?:\w+ ){0,3})"
-        r"to (?=(?:remain|stay|leave|withdraw|go|depart|return)\b)",
+        r"to (?=(?:remain|stay|leave|withdraw|go|depart|return|be (?:left|withdrawn|sent|brought|pulled|cut))\b)",
         r"\g<n>will ",
     ),
     (
@@ -348,6 +423,25 @@ REWRITES: tuple[tuple[str, str], ...] = (
     (r"\bthrow out\b", "expel"),
     (r"\bproclaim(?:ed|s)?\b", "declared"),
     (r"\bwho's\b", "who is"),
+    (r"\bnon-(?P<word>\w+)", r"non\g<word>"),
+    (
+        r",? by (?:the )?(?P<who>[\w ]{2,30}?)(?:'s|s') (?:own )?(?:count|tally|figures|reckoning|estimate|"
+        r"account)\b(?: of)?",
+        r", according to \g<who>,",
+    ),
+    (r"\b(?:ahead of|prior to|in the run-up to)\b", "before"),
+    (r"\bin the (?:wake|aftermath) of\b", "after"),
+    (r"\b(?:made|makes|make) (?:it )?clear\b", "stressed"),
+    (r"\b(?P<be>is|are|was|were) paid (?:a salary |wages )?by\b", r"\g<be> on the payroll of"),
+    (r"\b(?:meant|intended|destined) for\b", "aimed at"),
+    (rf"\bon (?P<whose>{_CAPITAL}) (?:soil|territory)\b", r"in \g<whose> territory"),
+    (
+        rf"\bthe (?P<what>{_CAPITAL} (?:\w+ )?(?:president|prime minister|premier|king|ambassador|senator|minister|"
+        rf"secretary|spokesman|chancellor)) (?P<be>was|is) (?P<who>{_CAPITAL})",
+        r"\g<who> \g<be> the \g<what>",
+    ),
+    (r"\bwalked (?:out|away) (?:of|from)\b|\bpulled out of\b", "withdrew from"),
+    (r"\b(?:in|to) favou?r of\b", "for"),
     (r"\bthere'(?:s|d|ll)\b", "there"),
     (r"\bvotes? of (\d+)", r"votes \1"),
 )
@@ -356,6 +450,7 @@ ATTITUDES = _checked(
     """
     say tell state announce declare warn want seek plan intend promise pledge demand ask urge claim believe
     expect stress affirm praise welcome support criticise condemn denounce oppose fear threaten accuse refuse
-    plead call feel think consider
+    plead call feel think consider admit concede insist acknowledge contend underline emphasise reiterate argue
+    pledge vow
     """
 )

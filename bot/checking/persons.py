@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -82,6 +83,31 @@ def other_office(claim: Claim, facts: Facts) -> list[Finding]:
         if against
         else []
     )
+
+
+_UNKNOWN_HOLDER = re.compile(r"(?:[A-Z][\w'’-]+ ){1,3}(?=(?:was|is|became|served as|remained)\b)")
+
+
+def unknown_holder(claim: Claim, facts: Facts) -> list[Finding]:
+    """An office that is claimed for somebody no source names, where the sources give it to another at that time."""
+    reading = claim.reading
+    name = _UNKNOWN_HOLDER.match(reading.text)
+    if not name or not claim.periods or any(m.start < name.end() for m in reading.mentions) or reading.operators:
+        return []
+    offices = [w for w in reading.words if w.concepts & lexicon.EXCLUSIVE_OFFICES and w.start >= name.end()]
+    places = [m.entity for m in reading.mentions if m.kind is EntityKind.PLACE and (m.adjective or m.link == "of")]
+    others = [w for w in reading.words if w.start >= name.end() and w not in offices]
+    if len(offices) != 1 or len(set(places)) != 1 or others:
+        return []
+    roles = [role for role in _roles_at(places[0], offices[0], claim, facts) if role.when and _is_of(role, places[0])]
+    if not roles:
+        return []
+    return [Finding(Verdict.DIFFERS, f"{fact_sentence(roles[0])}; not as claimed.", tuple(roles[:2]), rank=1)]
+
+
+def _is_of(role: Fact, place: str) -> bool:
+    """Whether an office is of a place, rather than sent to it: an ambassador to Iraq is no Iraqi ambassador."""
+    return place in role.entities and " to " not in (role.role or "")
 
 
 def _against_office(claim: Claim, person: Mention, known: Sequence[Fact], facts: Facts) -> list[Fact]:

@@ -33,6 +33,14 @@ def on_its_side(mention: Mention, entity: str, known: Known) -> bool:
         return True
     if mention.side is Side.DOER and entity == fact.said_by and mention.governors & lexicon.ATTITUDES:
         return True
+    if mention.side is Side.DOER and mention.governors & lexicon.ATTITUDES and _is_source(entity, known):
+        return True  # "the Pentagon says" for "according to the Pentagon"
+    if mention.adjective and entity in fact.places and Side.PLACE in sides and _of_event(mention, known):
+        return True  # "Iraq's federal elections" are in Iraq
+    of_office = fact.type is FactType.ROLE and mention.adjective and mention.governors == {"be"}
+    of_it = any(m.entity == entity and m.link == "of" for m in known.reading.mentions)
+    if of_office and of_it and entity not in fact.subjects:
+        return True  # "the American president" is the president of the United States
     copular = mention.governors == {"be"} and fact.type in (FactType.ROLE, FactType.RELATION, FactType.QUANTITY)
     if copular and mention.side is Side.DOER and entity in fact.subjects and entity not in fact.objects:
         return True
@@ -62,6 +70,19 @@ def on_its_side(mention: Mention, entity: str, known: Known) -> bool:
     return entity in done_to or (entity in fact.places and not mention.adjective)
 
 
+def _of_event(mention: Mention, known: Known) -> bool:
+    """Whether a place stands before nothing but the name of the fact's event."""
+    return not mention.slots - {("of", each) for each in known.concepts} and known.fact.event is not None
+
+
+_ACCORDING = re.compile(r"\baccording to (?:the )?$", re.IGNORECASE)
+
+
+def _is_source(entity: str, known: Known) -> bool:
+    text = known.reading.text
+    return any(m.entity == entity and _ACCORDING.search(text[: m.start]) for m in known.reading.mentions)
+
+
 def exchanged(reading: Reading, known: Known) -> list[Mention]:
     """Two names of the claim that stand in the fact each where the other does: "X is led by Y" for "Y is led by X"."""
     theirs = {(m.entity, _standing(m)) for m in known.reading.mentions}
@@ -84,7 +105,7 @@ def displaces(mention: Mention, known: Known, symmetric: bool) -> bool:
         return False
     own = {slot for m in known.reading.mentions if m.entity in mine for slot in m.slots}
     for slot in mention.slots - own:
-        if symmetric and slot[1] in lexicon.SYMMETRIC:
+        if slot[0] == "between" or (symmetric and slot[1] in lexicon.SYMMETRIC):
             continue
         holders = {m.entity for m in known.reading.mentions if slot in m.slots and _comparable(slot[0], m, mention)}
         if holders and not any(_kindred(mine, mention.kind, each, known) for each in holders):
@@ -125,6 +146,8 @@ def reordered(reading: Reading, known: Known) -> list[Mention]:
             if firsts and any(m.entity == other.entity and m.end < firsts[0] for m in theirs):
                 return [one, other]
     for one, other in pairwise(free):
+        if one.kind is EntityKind.PLACE and one.adjective and other.kind is EntityKind.EVENT:
+            continue  # "Iraq's federal elections"
         if one.entity == other.entity or one.side is Side.PLACE or other.side is Side.PLACE:
             continue
         ones = [m.start for m in theirs if m.entity == one.entity and not m.slots]

@@ -33,6 +33,8 @@ def read_mention(match: Match, tokens: Sequence[Token], clauses: Clauses, amount
     side = _side(match, first, after, tokens, clauses, possessive or (adjective and noun))
     if after in clauses.verbs and lexicon.OPERATOR_OF.get(tokens[after].word) == "say" and not adjective:
         side = Side.DOER  # "…, the Pentagon said"
+    if side is Side.DOER and not possessive and _dies(first, tokens, clauses):
+        side = Side.DONE_TO  # to die is to be killed
     return Mention(
         match.entity,
         match.name.kind,
@@ -47,8 +49,32 @@ def read_mention(match: Match, tokens: Sequence[Token], clauses: Clauses, amount
         clauses.clause(first)[0] == 0,
         tokens[clauses.clause(first)[0]].word in ("who", "which", "whose"),
         read_slots(first, after, side, adjective and noun, tokens, clauses),
-        any(token.word in lexicon.ORDER_WORDS and clauses.free[at] for at, token in enumerate(tokens[:first])),
+        later=_later(first, tokens, clauses),
     )
+
+
+def _later(first: int, tokens: Sequence[Token], clauses: Clauses) -> bool:
+    """Whether a name stands behind a "before" or "after", up to the comma where the sentence begins with it."""
+    orders = [at for at in range(first) if tokens[at].word in lexicon.ORDER_WORDS and clauses.free[at]]
+    if orders != [0]:
+        return bool(orders)
+    return not any(token.word == "," for token in tokens[:first])
+
+
+_DYING = frozenset({"died", "dies", "die", "perished", "perish"})
+
+
+_HURT = frozenset({"killed", "wounded", "injured", "murdered", "slain"})  # "soldiers wounded in": by whom is not said
+
+
+def _dies(first: int, tokens: Sequence[Token], clauses: Clauses) -> bool:
+    """Whether a name stands before a verb of dying as who dies."""
+    verb = clauses.main_verb(first)
+    if verb is None or verb < first:
+        return False
+    after = tokens[verb + 1] if verb + 1 < len(tokens) else None
+    ends = after is None or after.word in (",", ";", ":", ".", ")") or after.word in lexicon.PREPOSITIONS - {"by"}
+    return tokens[verb].word in _DYING or (tokens[verb].word in _HURT and ends)
 
 
 def _link(first: int, tokens: Sequence[Token], clauses: Clauses) -> str:
@@ -97,6 +123,7 @@ def _side(match: Match, first: int, after: int, tokens: Sequence[Token], clauses
             return Side.DONE_TO
         if head and match.name.kind is EntityKind.PLACE and _only_beside(match, tokens[after - 1]):
             return Side.OTHER  # "the Jordan attack" was in Jordan; "a US strike" is by the US
+    by_whom = modifies and _strikes(match, after, tokens, clauses)
     at = first - 1
     begins, _ = clauses.clause(first)
     while at >= begins:
@@ -110,7 +137,8 @@ def _side(match: Match, first: int, after: int, tokens: Sequence[Token], clauses
         if word in lexicon.PREPOSITIONS and clauses.free[at]:
             if relative_subject(at, first, after, tokens, clauses):
                 return Side.DOER
-            return _by_preposition(word, match, at, tokens, clauses)
+            side = _by_preposition(word, match, at, tokens, clauses)
+            return Side.DOER if by_whom and side is Side.PLACE else side
         if at in clauses.verbs or word in lexicon.BE | lexicon.HAVE or word in lexicon.CLAUSE_OPENERS:
             break
         at -= 1
@@ -123,6 +151,13 @@ def _side(match: Match, first: int, after: int, tokens: Sequence[Token], clauses
     if verb is not None and verb < first:
         return Side.DONE_TO
     return Side.DONE_TO if verb is not None and clauses.passive(verb) else Side.DOER
+
+
+def _strikes(match: Match, after: int, tokens: Sequence[Token], clauses: Clauses) -> bool:
+    """Whether a country's adjective says whose attack it is: "died in an American strike"."""
+    head = _action_after(after, tokens, clauses)
+    own = match.name.kind is not EntityKind.PLACE or not _only_beside(match, tokens[after - 1])
+    return bool(head) and own and head not in lexicon.GOING_NOUNS
 
 
 def _action_after(after: int, tokens: Sequence[Token], clauses: Clauses) -> str | None:

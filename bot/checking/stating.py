@@ -9,6 +9,7 @@ from datetime import date
 from bot.checking import lexicon
 from bot.checking.clauses import is_verb
 from bot.checking.reading import Reading, read
+from bot.checking.wrappers import unwrapped
 from bot.extraction.sentences import paragraphs, sentences
 from bot.extraction.statements import Span
 from bot.extraction.tokens import plain, tokenise
@@ -28,8 +29,17 @@ _LATE_DATE = re.compile(r"[.!]\s*\(([^()]{3,30})\)\s*$")  # "… was killed. (Fe
 _SLIP = re.compile(r"\b[a-z]{6,}d\b")
 _BY_WAY_OF = re.compile(r"^(?:per|via|from|according to|says)\s+", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"(?P<number>\d[\d,]*)(?P<rest>$|\s*(?:$|[.,;(]| in | on | by | as of ).*)")
+_CLEFT_OF_TIME = re.compile(
+    r"^it (?:is|was|'s) (?:in |on )?(?P<what>[^,]{3,30}?),? (?:that|when) (?P<rest>\S.*)$", re.IGNORECASE
+)
+_DATED = re.compile(r"(?:19|20)\d\d$")
 _CLEFT = re.compile(
     r"^it (?:is|was|were|'s) (?P<not>not )?(?P<what>.{2,80}?),? (?:that|whom|who|which) (?P<rest>\S.*)$", re.IGNORECASE
+)
+# Posts begin sentences with small letters: "… in Iraq. five."; a short word before the stop may be an abbreviation.
+_LOWER_CASE_STOP = re.compile(
+    r"(?:(?<=[a-z0-9]{3}[.])(?<!\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|gen|sen|gov|rep|col|sgt|maj|est)\.)"
+    r"|(?<=[!?]))\s+(?=[a-z])"
 )
 WORD = re.compile(r"[\w'’]+")
 
@@ -39,7 +49,8 @@ def message_sentences(text: str) -> Iterable[str]:
         flat = _LATE_DATE.sub(r" (\1).", plain(clean(line)))
         for paragraph in paragraphs(flat):
             for span in sentences(flat, paragraph):
-                yield re.sub(r"^(?:[>*•\-–]+\s*)+", "", span.of(flat)).strip(' "')
+                for part in _LOWER_CASE_STOP.split(span.of(flat)):
+                    yield re.sub(r"^(?:[>*•\-–]+\s*)+", "", part).strip(' "')
 
 
 def stated_in(sentence: str) -> str:
@@ -51,6 +62,7 @@ def stated_in(sentence: str) -> str:
         before = text
         for opening in _PREAMBLES:
             text = opening.sub("", text, count=1)
+        text = unwrapped(text)
         passed = passed or (text != before and len(before) - len(text) > len("actually "))
         if text == before:
             break
@@ -86,8 +98,12 @@ def _verb_of_slip(word: str) -> str:
 
 def _without_cleft(text: str) -> str:
     """ "It was X that did it" as "X did it", and "it was X that Y did" as "Y did X"."""
+    timed = _CLEFT_OF_TIME.match(text)
+    if timed and _DATED.search(timed["what"]):
+        return f"{timed['rest']} in {timed['what']}"  # "it was April 2020 when they met"
     found = _CLEFT.match(text)
-    if found is None or not re.search(r"[A-Z0-9]", found["what"]):
+    told = found and (re.search(r"[A-Z0-9]", found["what"]) or " who " in text.lower())
+    if found is None or not told:
         return text  # "it is false that"
     what, rest = found["what"], found["rest"]
     tokens = tokenise(rest, Span(0, len(rest)))
@@ -103,6 +119,8 @@ def without_heading(text: str, names: NameIndex, today: date) -> tuple[Reading |
         return None, text
     written = _BY_WAY_OF.sub("", found["head"])
     head = read(written, names, today)
+    if lexicon.NOT in head.operators:
+        return None, f"it is not true that {found['rest']}"  # "Myth: …" denies what follows
     bare = _BARE_NUMBER.match(found["rest"])
     if bare and head.concepts & lexicon.TROOP and not head.amounts:
         return None, f"{bare['number']} {written}{bare['rest']}"  # "German troops there: 1,300"

@@ -15,7 +15,7 @@ _STATES = frozenset({FactType.STRENGTH, FactType.ROLE, FactType.RELATION, FactTy
 _LONG_BEFORE = 400  # days before the end of "until …" from which nothing is known to have been so
 
 
-_STRETCH = re.compile(r"(?:between|from)\b", re.IGNORECASE)
+_STRETCH = re.compile(r"(?:between|from)\b|.*\b(?:to|until|till|through)\b", re.IGNORECASE)
 _VAGUE = re.compile(r"\b(?:mid|early|late|end|middle|beginning)\b", re.IGNORECASE)
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 _NEAR_YEAR, _NEAR_MONTH = 62, 10  # days from "late 2020", from "mid-January", that are still it
@@ -70,6 +70,9 @@ def _one(mention: PeriodMention, held: Period, fact: Fact) -> Time:
         if claimed.start is None or (held.end and claimed.start <= held.end):
             return Time.FITS if claimed.start is None else Time.FINER
         return Time.ANOTHER
+    follows = claimed.start and held.end and claimed.end is None and 0 < (claimed.start - held.end).days <= 1
+    if follows and fact.type is FactType.STRENGTH:
+        return Time.FITS  # "after 15 January": from when it was to be so
     if not claimed.overlaps(held):
         return Time.ANOTHER
     if held.start is None and held.end and claimed.end and (held.end - claimed.end).days > _LONG_BEFORE:

@@ -57,9 +57,12 @@ def described_out(
 ) -> tuple[list[Word], list[Mention], list[Mention]]:
     """Without "Iraq's prime minister", where a source gives that office to the person whom the fact is about."""
     offices = [word for word in left if word.concepts & OFFICE_CONCEPTS]
-    if not offices or any(mention.kind is EntityKind.PERSON for mention in reading.mentions):
+    named_persons = {mention.entity for mention in reading.mentions if mention.kind is EntityKind.PERSON}
+    if named_persons:
+        offices = [word for word in offices if _stands_alone(word, reading)]
+    if not offices:
         return left, names, swapped
-    for person in known.fact.subjects:
+    for person in (each for each in known.fact.entities if each not in named_persons):
         roles = facts.select(Select(types=(FactType.ROLE,), entities=((person,),)), 12)
         roles = [role for role in roles if person in role.subjects and _overlap(role, known.fact)]
         held = frozenset(c for role in roles for w in words(f"{role.role} {role.text}") for c in meant(w))
@@ -74,6 +77,12 @@ def described_out(
                 [m for m in swapped if m not in beside],
             )
     return left, names, swapped
+
+
+def _stands_alone(office: Word, reading: Reading) -> bool:
+    """Whether an office stands for its holder: "praised the prime minister for"."""
+    after = reading.text[office.end :].removeprefix(" minister").removeprefix(" Minister").lstrip()
+    return reading.text[: office.start].lower().endswith("the ") and not after[:1].isupper()
 
 
 def _overlap(role: Fact, fact: Fact) -> bool:

@@ -109,6 +109,8 @@ def _is_purpose(tokens: Sequence[Token], at: int) -> bool:
     if at < 2 or tokens[at - 1].word != "to":
         return False
     before = tokens[at - 2].word
+    if any(lexicon.OPERATOR_OF.get(token.word) in ("ask", "want", "warn") for token in tokens[max(0, at - 6) : at - 2]):
+        return False  # "asked the government to end": that is what was asked
     return before not in lexicon.BE and not lexicon.OPERATOR_OF.get(before)
 
 
@@ -133,9 +135,20 @@ def _operator(tokens: Sequence[Token], at: int) -> str | None:
         return lexicon.NOT
     if word == "may" and (token.capital or (at and tokens[at - 1].value is not None)):
         return None  # the month
+    if word in ("insist", "insists", "insisted"):
+        return "ask" if after == "on" or _subjunctive(tokens, at) else "say"
     if word in _HOMONYMS:
         return _homonym(word, before, after)
     return lexicon.OPERATOR_OF.get(word)
+
+
+def _subjunctive(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what follows is to be so: "insisted that it be coordinated"."""
+    helpers = lexicon.MODALS | {"not"}
+    return any(
+        token.word == "be" and tokens[number - 1].word not in helpers
+        for number, token in enumerate(tokens[at + 1 :], start=at + 1)
+    )
 
 
 def _homonym(word: str, before: str, after: str) -> str | None:
