@@ -220,7 +220,9 @@ CONTRARY: tuple[frozenset[str], ...] = tuple(
         "formed disbanded", "begun ended", "expanded shrank", "land sea air", "ground air naval",
     )
 )  # fmt: skip
-ELLIPSIS = re.compile(r"\b(?:did|does|do|had|has|was|were|would|will)\W*$", re.IGNORECASE)  # "before Biden did"
+ELLIPSIS = re.compile(  # "before Biden did", "before Biden did in 2021"
+    r"\b(?:did|does|do|had|has|was|were|would|will)(?: (?:in|on)(?: \w+){0,2} \d{4})?\W*$", re.IGNORECASE
+)
 FORCE_NOUNS = _words(
     """troop troops force forces military army soldier soldiers personnel servicemen servicemembers contingent
     servicemember marines gis administration government officials official authorities airstrike state regime leadership
