@@ -70,7 +70,7 @@ COMMANDS: tuple[Command, ...] = (
         name="compare",
         aliases=("vs",),
         usage="/compare place place [period]",
-        summary="two places or forces side by side",
+        summary="two or three places, forces or periods side by side",
         examples=("/compare iraq afghanistan 2020-2021", "/compare us german afghanistan"),
         answer="compare",
     ),
