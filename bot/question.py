@@ -155,7 +155,7 @@ def read_body(
     cleaned: str, command: str, explicit: bool, public: bool, rest: str, names: NameIndex, today: date
 ) -> Question:
     """Read what follows the command: periods, names, then the words left over."""
-    whole = tuple(match_name(rest, names)) if command == "who" else ()
+    whole = _whole_name(rest, names, today) if command == "who" else ()
     # A short text that is near no name as a whole has none misspelt within it either.
     misspelt = command != "who" or len(rest.split()) > LONGEST_NAME
     matches = [whole[0]] if whole and _is_the_name(whole[0]) else find_names(rest, names, misspelt)
@@ -188,6 +188,22 @@ def read_body(
         pronouns=tuple(word for word in map(fold, _WORD.findall(rest)) if word in PRONOUNS),
         today=today,
     )
+
+
+def _whole_name(rest: str, names: NameIndex, today: date) -> tuple[Match, ...]:
+    """The text read as one name; without its periods where that reads better."""
+    found = tuple(match_name(rest, names))
+    bare = _without_periods(rest, today)
+    if bare == rest or (found and found[0].score >= SURE):
+        return found
+    return max(found, tuple(match_name(bare, names)), key=lambda matches: matches[0].score if matches else 0.0)
+
+
+def _without_periods(rest: str, today: date) -> str:
+    """The text with its periods blanked, so that what is left stands where it stood."""
+    for each in find_periods(rest, today):
+        rest = rest[: each.start_offset] + " " * (each.end_offset - each.start_offset) + rest[each.end_offset :]
+    return rest.rstrip()
 
 
 def _mode(mention: PeriodMention | None, today: date) -> Mode:

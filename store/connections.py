@@ -82,7 +82,8 @@ class Connections:
     def glancing(self) -> Iterator[Reader]:
         """A connection for one statement, which needs no transaction around it. Raises StoreError.
 
-        Each statement gives up the interpreter's lock and waits for it again: three cost a busy server thrice as much.
+        Each statement gives up the interpreter's lock and waits for it again, and a transaction adds two: without
+        them a repeated command went from 1.75 to 1.30 times hello under 16 connections over a million facts.
         """
         held: Reader | None = getattr(self._held, "connection", None)
         if held is not None:

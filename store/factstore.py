@@ -34,7 +34,7 @@ from store.sheets import Sheets
 from store.verbatim import facts_with_phrases
 
 KEPT_FACTS = 4000
-"""Facts kept in memory once read, and as many concepts and passages: some 20 MB."""
+"""Facts kept in memory once read, some 24 MB of them, and as many concepts and passages."""
 
 KEPT_NAMED = 1000
 """Entities kept likewise, and as many sources: every answer names some, and mostly the same."""

@@ -20,7 +20,7 @@ from store.records import Record
 
 WRITTEN_WITHIN = 0.25  # seconds
 MOST_GIVEN = 200_000
-"""Answers kept, some 2 KB each; the one first given longest ago goes first."""
+"""Answers kept, some 1 KB each; the one first given longest ago goes first."""
 
 MOST_PENDING = 5_000
 """Answers waiting to be written, where the database is busy for long; further ones are not kept."""

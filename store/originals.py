@@ -114,7 +114,7 @@ def _folded_text(line: str) -> str:
 
 
 def _folded_line(line: str) -> str:
-    """`_folded` without the offsets, ten times as fast."""
+    """`_folded` without the offsets, some five times as fast."""
     return " ".join(unicodedata.normalize("NFC", line.translate(_GONE)).translate(_PLAIN).split())
 
 

@@ -153,3 +153,9 @@ def test_the_terminal_shows_the_figures_of_the_plain_text(width: int, ask: Ask) 
     shown = terminal_text(answer, width)
     assert all(figure in shown for figure in ("2,500", "3,500", "5,200"))
     assert "not to scale" in shown
+
+
+@pytest.mark.parametrize("text", ["/who kadhmi known on 2021-01-01", "/who kadhmi 2020"])
+def test_a_misspelt_name_is_read_beside_a_period(text: str, ask: Ask) -> None:
+    answer = ask(text)
+    assert (answer.kind, answer.interpreted) == (AnswerKind.FOUND, "Mustafa al-Kadhimi, for “kadhmi”")

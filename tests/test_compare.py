@@ -92,3 +92,16 @@ def test_a_side_without_a_figure_is_named(tmp_path: Path) -> None:
         tmp_path, "/compare northland 2020 2021 2022", level("a", 5, "2020-03-01"), level("b", 2, "2021-01-15")
     )
     assert found.notes == ("No figure for 2022 in the sources.",)
+
+
+def test_places_are_compared_over_all_the_periods_that_are_named(tmp_path: Path) -> None:
+    found = answer(
+        tmp_path,
+        "/compare northland southland 2020 2021",
+        level("a", 900, "2020-06-01"),
+        level("b", 700, "2021-01-15", places=("south",)),
+    )
+    assert found.title == (
+        "Northland and Southland, 2020 to 2021: Northland 900 Union forces (1 June 2020);"
+        " Southland 700 Union forces (15 January 2021)"
+    )

@@ -12,7 +12,7 @@ from bot.answers.help import usage
 from bot.answers.scope import LEVEL_TYPES, Scope, in_time, period_words, place_words, troop_scope
 from bot.answers.troops import level_series
 from bot.answers.unknown import stranger_answer, unknown_words
-from bot.edtf import in_words
+from bot.edtf import in_words, of_days
 from bot.facts import Facts, Select
 from bot.model import Answer, AnswerKind, Entity, Fact, FactType, Line, Measure, Point, Series
 from bot.question import Question
@@ -39,6 +39,9 @@ def answer(question: Question, facts: Facts) -> Answer:
     if strangers and question.explicit:
         return stranger_answer(draft, strangers, "place or force")
     scope = troop_scope(question, facts)
+    if len(scope.places) > 1 or len(scope.forces) > 1:
+        question = _over_all_periods(question)
+        draft.question = question
     names = dict(facts.entities([*scope.places, *scope.forces]))
     sides = _sides(question, scope, names)
     if len(sides) < 2:
@@ -78,6 +81,17 @@ def _fill(draft: Draft, found: dict[Side, list[Fact]]) -> None:
         periods = {side.question.period for side in found}
         asked = period_words(draft.question) if len(periods) == 1 else ""
         draft.notes.append(f"No figure for {listed(without, 'or')}{asked} in the sources.")
+
+
+def _over_all_periods(question: Question) -> Question:
+    """Places or forces are compared over all the periods that were named, from the first day to the last."""
+    starts = [each.start for each in question.periods]
+    ends = [each.end for each in question.periods]
+    if len(starts) < 2:
+        return question
+    first = None if None in starts else min(day for day in starts if day)
+    last = None if None in ends else max(day for day in ends if day)
+    return replace(question, period=of_days(first, last))
 
 
 def _sides(question: Question, scope: Scope, names: dict[str, Entity]) -> list[Side]:
