@@ -5,7 +5,7 @@ from __future__ import annotations
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 
-from bot.web.serving import stop_signals
+from bot.web.serving import spare_the_start, stop_signals
 
 CONCURRENCY = 32  # envelopes answered at once, so that slow calls to Slack delay no other
 LONGEST_DEAD = 60.0  # seconds without a connection after which the process ends, for its keeper to start it again
@@ -19,6 +19,7 @@ def listen(app: App, app_token: str, announce: str) -> int:
     Bolt's own `start()` ignores SIGTERM, so the signals are ours.
     """
     stopping = stop_signals()
+    spare_the_start()
     handler = SocketModeHandler(app, app_token, concurrency=CONCURRENCY, ping_interval=PING_SECONDS)
     handler.connect()  # type: ignore[no-untyped-call]  # Bolt leaves it untyped
     print(announce, flush=True)

@@ -6,6 +6,7 @@ and a stop that was asked for would look like a crash.
 
 from __future__ import annotations
 
+import gc
 import signal
 import socket
 import threading
@@ -55,11 +56,21 @@ def served(app: ASGIApp, host: str, port: int) -> Iterator[str]:
 def serve(app: ASGIApp, host: str, port: int, announce: str) -> int:
     """Serve until SIGTERM or SIGINT, and give 0. `announce` is printed when it serves, with {address} filled in."""
     stopping = stop_signals()
+    spare_the_start()
     with served(app, host, port) as address:
         print(announce.format(address=address), flush=True)
         while not stopping.wait(3600):
             pass
     return 0
+
+
+def spare_the_start() -> None:
+    """What a process was started with stays until it ends: never look through it for garbage again.
+
+    A full collection went through all modules loaded, and whoever was being answered waited for it: 37 to 83 ms.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def stop_signals() -> threading.Event:

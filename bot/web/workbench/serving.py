@@ -21,7 +21,7 @@ from bot.footnote import Footnote
 from bot.local_slack import LocalSlack
 from bot.settings import Secret
 from bot.web.app import create_app
-from bot.web.serving import served, stop_signals
+from bot.web.serving import served, spare_the_start, stop_signals
 from bot.web.workbench.guard import Guard, OwnAddressOnly
 from bot.web.workbench.pages import Pages
 from handlers import build_app
@@ -53,6 +53,7 @@ def run_workbench(footnote: Footnote, host: str, port: int) -> int:
     """
     stopping = stop_signals()
     with open_workbench(footnote, host, port) as workbench:
+        spare_the_start()
         print(f"Footnote's workbench: {workbench.address}", flush=True)
         while not stopping.wait(3600):
             pass
