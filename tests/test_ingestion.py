@@ -319,11 +319,29 @@ RELATED = '<h3>Related articles</h3><ul><li><a href="/1">Ferry runs aground for 
 COMMENTS = """<section id="comments"><h3>2 comments</h3><div class="comment"><p>Rod</p>
 <p>I have always said that the bridge would fall into the river one day, and
 nobody in the council listened to me when I said it.</p></div></section>"""
+TEASERS = "<h2>Long reads</h2>" + "".join(
+    f'<h3><a href="/{at}">{headline}</a></h3><p>{line}</p>'
+    for at, (headline, line) in enumerate(
+        [
+            (
+                "The ferryman who never learned to swim",
+                "He has crossed the Wend forty times a day since his school years.",
+            ),
+            ("What a harbour office does at night", "Three people, two lamps and a radio keep the river open."),
+            ("Why the flood of 1987 is not forgotten", "Hartlow still marks the height of the water on its doors."),
+        ]
+    )
+)
+CONSENT = """<div><p>We and our partners use cookies or similar technologies to show you the news of the valley, as the
+policy of the Courier says in its forty pages.</p><p>You can freely give, deny or withdraw your consent at any time in
+the panel of preferences that stands at the foot.</p></div>"""
 
 
 @pytest.mark.parametrize(
     ("before", "after"),
     [
+        ("", f'<div class="more">{TEASERS}</div>'),
+        ("", CONSENT),
         ('<figure><img src="a.jpg"><figcaption>The bridge at noon. Photo: Courier</figcaption></figure>', ""),
         ('<div class="share"><a href="#">Share</a> <a href="#">Tweet</a></div>', ""),
         ("", f'<aside class="related">{RELATED}</aside>'),
@@ -342,6 +360,17 @@ nobody in the council listened to me when I said it.</p></div></section>"""
 def test_what_stands_around_an_article_is_no_passage(before: str, after: str) -> None:
     article = read_bytes(page(before=before, after=after).encode(), "text/html")
     assert [each for _, each in article.passages() if each != TITLE] == list(PARAGRAPHS)
+
+
+def test_an_article_may_end_with_two_links_and_what_they_are() -> None:
+    links = [
+        f'<p><a href="/{at}">The report on the {word} pillar, in full</a></p>'
+        for at, word in enumerate(("first", "second"))
+    ]
+    last = "<p>Both were read for this article.</p>"
+    body = "".join(f"<p>{each}</p>" for each in PARAGRAPHS)
+    content = f"<html><body><article><h1>{TITLE}</h1>{body}{''.join(links)}{last}</article></body></html>"
+    assert text(read_bytes(content.encode(), "text/html"))[-1] == (B, "Both were read for this article.")
 
 
 def test_paragraphs_parted_by_line_breaks_alone_are_paragraphs() -> None:

@@ -68,6 +68,13 @@ INTERFACE_SHAPES = tuple(
         r"ссылка скопирована|поделиться|комментарии|читайте также",
     )
 )
+# What a page asks before it lets itself be read, at any length.
+CONSENT = re.compile(
+    r"\b(?:we|our (?:[\d,]+ )?(?:partners|vendors))\b[^.]{0,120}\bcookies (?:or|and) (?:similar|other) technologies"
+    r"|\byou can\b[^.]{0,40}\bwithdraw your consent\b|[“\"']accept all[”\"'] button\b"
+    r"|\bprecise geolocation data\b[^.]{0,60}\bidentification through device scanning",
+    re.IGNORECASE,
+)
 RELATED = re.compile(
     r"(?:article reserved for our subscribers )?"
     r"(?:read also|also read|read more|read next|see also|read this(?: too| next)?|more on this(?: story)?"
@@ -141,6 +148,8 @@ def bare(text: str) -> str:
 
 def _by_itself(paragraph: str, plain: str) -> Label:
     """What a line is by its own words."""
+    if CONSENT.search(paragraph):
+        return Label.INTERFACE
     if len(paragraph) > 400:
         return Label.BODY
     if len(plain) <= 1 or plain in INTERFACE_LINES or _is(INTERFACE_SHAPES, paragraph.strip(_EDGES)):
