@@ -340,8 +340,6 @@ the panel of preferences that stands at the foot.</p></div>"""
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("", f'<div class="more">{TEASERS}</div>'),
-        ("", CONSENT),
         ('<figure><img src="a.jpg"><figcaption>The bridge at noon. Photo: Courier</figcaption></figure>', ""),
         ('<div class="share"><a href="#">Share</a> <a href="#">Tweet</a></div>', ""),
         ("", f'<aside class="related">{RELATED}</aside>'),
@@ -360,6 +358,14 @@ the panel of preferences that stands at the foot.</p></div>"""
 def test_what_stands_around_an_article_is_no_passage(before: str, after: str) -> None:
     article = read_bytes(page(before=before, after=after).encode(), "text/html")
     assert [each for _, each in article.passages() if each != TITLE] == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("last", [TEASERS, CONSENT])
+def test_what_a_page_puts_at_the_end_of_the_article_itself_is_no_passage(last: str) -> None:
+    body = "".join(f"<p>{each}</p>" for each in PARAGRAPHS)
+    content = f"<html><body><article><h1>{TITLE}</h1>{body}{last}</article></body></html>"
+    found = [each for _, each in read_bytes(content.encode(), "text/html").passages()]
+    assert [each for each in found if each != TITLE] == list(PARAGRAPHS)
 
 
 def test_an_article_may_end_with_two_links_and_what_they_are() -> None:

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -181,6 +181,9 @@ def _keep_breaks(tree: HtmlElement) -> None:
 
 
 FEWEST_TEASERS = 3
+LINES_OF_A_TEASER = 1
+LINES_AT_THE_END = 4  # below the last of them: of newsletters, say
+FEWEST_WORDS = 3  # of a headline; what is linked and no longer is of the page
 LONGEST_TEASER = 30  # words
 
 Block = tuple[str, str, float]  # its text, the kind of element it was, and the share of its characters in links
@@ -254,10 +257,10 @@ def _labels(blocks: list[Block]) -> list[Label | None]:
             labels.append(
                 Label.HEADING if kind == "head" else Label.BODY if kind in ("item", "table", "quote") else None
             )
-    return [*labels[: (end := _teasers(blocks, labels))], *[Label.RELATED_LINK] * (len(labels) - end)]
+    return [*labels[: (end := _teasers(blocks))], *[Label.RELATED_LINK] * (len(labels) - end)]
 
 
-def _teasers(blocks: list[Block], labels: Sequence[Label | None]) -> int:
+def _teasers(blocks: list[Block]) -> int:
     """Where links to other articles begin that go on to the end, each with a line on what it is about.
 
     Without such an end, the number of blocks. A heading above them is theirs; two links may end an article of its own.
@@ -265,13 +268,13 @@ def _teasers(blocks: list[Block], labels: Sequence[Label | None]) -> int:
     at, links, lines = len(blocks), 0, 0
     for back in range(len(blocks) - 1, -1, -1):
         text, kind, linked = blocks[back]
-        if labels[back] is Label.RELATED_LINK and linked >= 0.9:
+        if linked >= 0.9 and FEWEST_WORDS < len(text.split()) <= LONGEST_TEASER:
             links, lines, at = links + 1, 0, back
         elif kind == "head" or len(text.split()) <= LONGEST_TEASER:
             lines += 1
         else:
             break
-        if lines > 1 + 3 * (links == 0):
+        if lines > (LINES_OF_A_TEASER if links else LINES_AT_THE_END):
             break
     while links >= FEWEST_TEASERS and at and blocks[at - 1][1] == "head":
         at -= 1
