@@ -46,20 +46,21 @@ def around(reading: Reading, counts: Sequence[Count], number: int) -> Around:
     while (
         following < len(counts)
         and is_listed(reading, counts[following - 1].end, counts[following].first)
+        and not _begins_anew(reading, counts[following - 1], counts[following])
         and not _is_part(reading, counts[following])
         and not _has_own_verb(reading, counts[following])
     ):
         following += 1
     begin = counts[following - 1].end if following > number + 1 else count.end
-    if following < len(counts) and _are_contributors(reading, counts[following], begin):
+    if following < len(counts) and _is_of_these(reading, counts[following], begin):
         following += 1
     if following < len(counts) and _is_part_of(reading, counts[following - 1], counts[following]):
         begin, following = counts[following].end, following + 1  # "60 of the 100 soldiers were moved"
     past = _past_part(reading, counts, following, begin)
     if past is not None:
         begin, following = past, following + 1
-    while following < len(counts) and counts[following].kind is Counted.TIME:
-        following += 1  # "train for six months in Darwin"
+    while following < len(counts) and _is_circumstance(reading, counts[following]):
+        following += 1  # "train for six months in Darwin", "left on four buses for Fort Bliss"
     after = counts[following].first if following < len(counts) else len(reading.tokens)
     begin = _past_unit(reading, begin, clause_end)
     begin = max(begin, _after_relative(reading, begin, clause_end))
@@ -70,13 +71,27 @@ def around(reading: Reading, counts: Sequence[Count], number: int) -> Around:
     return Around(left, right, range(clause_first, max(clause_end, count.end)))
 
 
+def _is_circumstance(reading: Reading, count: Count) -> bool:
+    """Whether a count only says how long, in what or from where: no subject of a verb."""
+    if count.kind is Counted.TIME:
+        return True
+    return count.kind is Counted.OTHER and reading.word(count.first - 1) in _IN_WHAT
+
+
+_IN_WHAT = frozenset("in on aboard at by from".split())
+
+
 def _end_before(reading: Reading, counts: Sequence[Count], number: int) -> int:
     """Where the words before a count begin to be its own: after the count before it, unless it shares that one's."""
+    count = counts[number]
+    while number and counts[number - 1].kind is Counted.TIME:
+        number -= 1  # "sent them back three years later, first 275 troops"
     if not number:
         return 0
-    before, count = counts[number - 1], counts[number]
+    before = counts[number - 1]
     shares = (
         (reading.word(count.first - 1) == "to" and reading.word(before.first - 1) == "from")  # from 5,200 to 3,000
+        or (reading.word(before.first - 1) == "from" and reading.words[count.first : count.first + 2] == ["up", "to"])
         or _is_change_of(reading, before, count)
         or (before.kind in _THINGS and is_listed(reading, before.end, count.first))  # three helicopters and 100 men
         or _is_apposed(reading, before, count)
@@ -95,7 +110,7 @@ def _past_unit(reading: Reading, begin: int, clause_end: int) -> int:
     if reading.word(begin) not in ("of", "from", "with") or reading.word(begin + 1) != "the":
         return begin
     at = _past_name(reading, begin + 2, clause_end)
-    if _UNITS.isdisjoint(reading.words[begin + 2 : at]):
+    if UNITS.isdisjoint(reading.words[begin + 2 : at]):
         return begin
     while reading.word(at) == "," and (end := _past_name(reading, at + 1, clause_end)) > at + 1:
         if reading.word(end) not in (",", "will", "would", "are", "were", "is", "was", "have", "has"):
@@ -115,7 +130,7 @@ def _past_name(reading: Reading, at: int, end: int) -> int:
 
 
 _MANY = 1000  # no unit has so high a number
-_UNITS = frozenset(
+UNITS = frozenset(
     """division brigade regiment battalion corps team group squadron wing guard infantry cavalry army airborne
     battalions""".split()
 )
@@ -127,7 +142,7 @@ def _after_participle(reading: Reading, at: int, clause_end: int) -> int:
     if reading.word(at) not in _SENT:
         return at
     for each in range(at + 1, min(clause_end, at + _LONGEST_PARTICIPLE)):
-        if reading.word(each) in _AUXILIARIES:
+        if reading.word(each) in _FINITE:
             return each
         if reading.word(each) in _ENDS_PARTICIPLE:
             break
@@ -135,6 +150,8 @@ def _after_participle(reading: Reading, at: int, clause_end: int) -> int:
 
 
 _SENT = frozenset("sent deployed dispatched ordered rushed flown".split())
+_ARRIVED = frozenset("arrived landed left returned came began reached".split())
+_FINITE = _AUXILIARIES | _ARRIVED
 _ENDS_PARTICIPLE = frozenset("that which who where and but while as when , ; . said says".split())
 _LONGEST_PARTICIPLE = 20
 
@@ -167,9 +184,10 @@ def _is_change_of(reading: Reading, before: Count, count: Count) -> bool:
     """Whether a count is what the one before is changed to: "cut the 600 in Niger to 100", "by 217, to 4,087"."""
     if reading.word(count.first - 1) != "to":
         return False
-    return not _CHANGES.isdisjoint(reading.words[max(0, before.first - 6) : before.first])
+    return not _CHANGES.isdisjoint(reading.words[max(0, before.first - _CHANGE_FAR) : before.first])
 
 
+_CHANGE_FAR = 9  # tokens from the verb of change
 _CHANGES = (lexicon.REDUCE | lexicon.INCREASE) - frozenset("up down go goes went".split()) | {"by"}
 
 
@@ -189,15 +207,25 @@ def _has_own_verb(reading: Reading, count: Count) -> bool:
     )
 
 
-def _are_contributors(reading: Reading, count: Count, at: int) -> bool:
-    """Whether a count only says of how many countries those before it are: "8,000 soldiers from 38 nations in Mali"."""
+def _is_of_these(reading: Reading, count: Count, at: int) -> bool:
+    """Whether a count only says whence or where those before it are: "8,000 soldiers from 38 nations", "in 4 camps"."""
     unit = count.figure.unit.split()[-1:]
-    return count.first <= at + 1 and reading.word(at) == "from" and unit in (["nations"], ["countries"], ["states"])
+    if count.first > at + 1 or count.kind not in (Counted.OTHER, Counted.PEOPLE):
+        return False
+    if reading.word(at) == "from" and unit in (["nations"], ["countries"], ["states"]):
+        return True
+    return count.kind is Counted.OTHER and reading.word(at) in ("from", "in", "at", "on", "across", "aboard", "of")
 
 
 def _is_part(reading: Reading, count: Count) -> bool:
     """Whether a count is one "of them"."""
     return not {"them", "whom"}.isdisjoint(reading.words[count.number.end : count.end])
+
+
+def _begins_anew(reading: Reading, before: Count, count: Count) -> bool:
+    """Whether only a comma parts a bare number, whose verb is its own, from those counted: "900 men, 32 died"."""
+    bare = count.kind is Counted.UNDERSTOOD and before.kind is not Counted.UNDERSTOOD
+    return bare and reading.words[before.end : count.first] == [","]
 
 
 def is_listed(reading: Reading, end: int, first: int) -> bool:

@@ -10,9 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.extraction import lexicon
+from bot.extraction.amounts import SMALL
+from bot.extraction.labels import ARTICLES, names_something
 from bot.extraction.names import Mention
 from bot.extraction.nouns import HEADS, Counted, is_head, kind_of_noun, last_plural
-from bot.extraction.numbers import SMALL, Number, find_numbers
+from bot.extraction.numbers import Number, find_numbers
 from bot.extraction.reading import Reading
 from bot.extraction.statements import Span
 from bot.model import EntityKind, Figure, ValueKind
@@ -41,7 +43,6 @@ class Count:
 
 
 _MORE_BEFORE = frozenset("another additional further extra other".split())
-_ARTICLES = frozenset("the a an these those all its their our his such only first last remaining next some".split())
 MOST_NUMBERS = 40  # in a sentence; one with more is a table
 _LONGEST_GROUP = 9  # tokens between a number and its noun
 
@@ -69,56 +70,14 @@ def _counts_in_spite(reading: Reading, at: int) -> bool:
 
 
 def _read_count(reading: Reading, number: Number) -> Count | None:
-    before, after = reading.word(number.first - 1), reading.word(number.end)
-    core_before = reading.word(number.core - 1)
-    if core_before in lexicon.MONEY_MARKS or after in lexicon.NO_COUNT:
+    if names_something(reading, number):
         return None
-    if before in lexicon.LABELS and number.first == number.core and not number.grouped:
-        return None
-    if after == "-" and reading.token(number.end).glued and reading.word(number.end + 1) not in _COMPOUND:
-        return None  # 10-day, 25-year-old
-    if before in ("one", "two", "three", "nine") and core_before == "in":
-        return None
-    if after == "in" and reading.word(number.end + 1) in ("five", "ten", "three", "four", "six", "10"):
-        return None  # one in five
-    share = reading.token(number.core - 2).value is not None or reading.word(number.core - 2) in SMALL
-    if core_before == "in" and share and number.size <= 10:
-        return None  # 3 in 10
-    if after in ("out",) and reading.word(number.end + 1) == "of":
-        return None
-    if after in ("year", "time", "times") and reading.word(number.end) == "times" and number.size < 10:
-        return None
-    if _is_a_name(reading, number):
-        return None  # Air Base 101, Tower 22
-    if (
-        core_before in ("at", "aged")
-        and number.size < 120
-        and not lexicon.DIED.isdisjoint(reading.words[: number.core])
-    ):
-        return None  # "died at 61"
-    if number.size < 120 and not _AGED.isdisjoint(reading.words[max(0, number.first - 2) : number.core]):
-        return None  # "aged between 19 and 21"
     first = number.first
     more = False
-    while first > 0 and (reading.word(first - 1) in _MORE_BEFORE or reading.word(first - 1) in _ARTICLES):
+    while first > 0 and (reading.word(first - 1) in _MORE_BEFORE or reading.word(first - 1) in ARTICLES):
         more = more or reading.word(first - 1) in _MORE_BEFORE
         first -= 1
     return _with_noun(reading, number, first, more)
-
-
-_AGED = frozenset({"aged", "ages"})
-_COMPOUND = frozenset("strong member man person troop soldier plus odd men trooper marine".split())
-
-
-def _is_a_name(reading: Reading, number: Number) -> bool:
-    """Whether a bare number ends a name: Air Base 101, Tower 22."""
-    previous = reading.token(number.core - 1)
-    inside = reading.mention_at(number.core)
-    if inside is not None and inside.first < number.core:
-        return True
-    if not previous.capital or number.grouped or number.in_words or number.first < number.core or number.core < 2:
-        return False
-    return previous.word not in _ARTICLES and reading.mention_at(number.core - 1) is None
 
 
 def _with_noun(reading: Reading, number: Number, first: int, more: bool) -> Count | None:
@@ -173,8 +132,8 @@ def _read_group(reading: Reading, at: int) -> _Group:
             or (token.word == '"' and end - at < 3)
         ):
             end += 1
-        elif not token.is_word or token.word in lexicon.STOPPERS:
-            break
+        elif not token.is_word or token.word in _STOPS or (end == at and token.word in _DO):
+            break  # "2,500 five days before", "another 90 train recruits"
         elif token.word in ("more", "additional", "extra", "other", "further"):
             group.more = True
             end += 1
@@ -185,18 +144,29 @@ def _read_group(reading: Reading, at: int) -> _Group:
     return group
 
 
+_STOPS = lexicon.STOPPERS | SMALL
+# Verbs in a form that no noun has, of those counted.
+_DO = frozenset(
+    "train advise protect help operate serve remain stay provide maintain received suffered sustained".split()
+)
+
+
 def _counted(reading: Reading, number: Number, first: int, more: bool, group: _Group) -> Count | None:
     """The count of a number and the words after it."""
     more = more or group.more
     head, force, at = group.head, group.force, group.at
     if head is not None and reading.word(head) == "others":
         return _understood(reading, number, first, head + 1, more)
-    if head is None and group.nouns:
+    doing = group.nouns[:1] == [number.end] and reading.word(number.end).endswith("ing")
+    if head is None and group.nouns and not doing:  # "600 guarding oil fields" are no fields
         head = last_plural(reading, group.nouns)
     if head is None and force is not None and _shares_noun(reading, force.end):
         return Count(number, first, force.end, Counted.TROOPS, number.figure("troops"), None, force, more)
     if head is None and force is not None and _are_nationals(reading, force):
         head = force.end - 1
+    if head is None and force is not None and force.kind in _FORCES and not _is_followed_by_noun(force):
+        figure = number.figure(_unit(reading, force.first, force.end - 1))
+        return Count(number, first, force.end, Counted.OTHER, figure, force.end - 1)
     if head is None:
         after = more_after(reading, number.end)
         return _understood(reading, number, first, number.end + after, more or after > 0)
@@ -204,6 +174,11 @@ def _counted(reading: Reading, number: Number, first: int, more: bool, group: _G
     words = tuple(reading.word(each) for each in range(at, head))
     figure = number.figure(_unit(reading, begin, head))
     return Count(number, first, head + 1, kind_of_noun(reading, head, at), figure, head, force, more, words)
+
+
+def _is_followed_by_noun(mention: Mention) -> bool:
+    """Whether a name is no plural, so that it is not those counted: "45 Republicans" are."""
+    return not mention.named.text.lower().endswith("s") or mention.named.text.isupper()
 
 
 def _are_nationals(reading: Reading, mention: Mention) -> bool:
@@ -294,7 +269,7 @@ _NONE = Figure(kind=ValueKind.NONE)
 
 def _without_number(reading: Reading) -> list[Count]:
     """ "No US troops", "a US contractor", "none of the soldiers": counts without a number."""
-    found: list[Count] = []
+    found = _nobody(reading)
     if HEADS.isdisjoint(reading.vocabulary):
         return found
     for at, token in enumerate(reading.tokens):
@@ -321,6 +296,40 @@ def _without_number(reading: Reading) -> list[Count]:
     return found
 
 
+def _nobody(reading: Reading) -> list[Count]:
+    """ "No one", "without casualties", "None." for an answer, "from 170,000 to none": counts of nobody."""
+    found: list[Count] = []
+    if _NOBODY.isdisjoint(reading.vocabulary):
+        return found
+    for at, word in enumerate(reading.words):
+        if word in ("nobody", "no") and (word == "nobody" or reading.word(at + 1) == "one"):
+            found.append(_none(at, at + 1 + (word == "no"), Counted.PEOPLE, "people"))
+        elif word == "none" and reading.word(at + 1) in ("have", "has", "had", "were", "was"):
+            found.append(_none(at, at + 1, Counted.PEOPLE, "people"))
+        elif word == "without" or (word == "no" and reading.word(at + 1) in _NEWS):
+            noun = next((each for each in range(at + 1, at + 6) if reading.word(each) in _HARM), None)
+            if noun is not None:
+                count = _none(at, noun + 1, Counted.CASUALTIES, reading.word(noun))
+                found.append(replace(count, head=noun))
+        if word in _NOTHING and (reading.word(at - 1) == "to" or _opens(reading, at)):
+            found.append(_none(at, at + 1, Counted.UNDERSTOOD, ""))
+    return found
+
+
+def _none(first: int, end: int, kind: Counted, unit: str) -> Count:
+    return Count(Number(first, first, end), first, end, kind, replace(_NONE, unit=unit))
+
+
+def _opens(reading: Reading, at: int) -> bool:
+    """Whether a word is all of an answer: "None, Senator.", "GENERAL: Zero."."""
+    opens = at == 0 or reading.word(at - 1) in (":", ".", '"')
+    return opens and reading.word(at + 1) in (",", ".", "", "!", "\u2013", ";")
+
+
+_NOBODY = frozenset({"no", "nobody", "none", "without", "zero", "nothing"})
+_NOTHING = frozenset({"none", "zero", "nobody", "nothing"})
+_NEWS = frozenset("report reports word news indication sign signs".split())
+_HARM = lexicon.words("casualties casualty injuries injury deaths fatalities losses")
 _NO_NUMBER = frozenset({"no", "a", "an", "zero"})
 _ONE_PERSON = frozenset(
     """soldier marine sailor airman contractor serviceman civilian girl boy man woman child policeman officer pilot

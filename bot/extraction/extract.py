@@ -6,31 +6,28 @@ were named last, by which "there", "the force" and bare figures are understood.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from bot.edtf import Period
 from bot.extraction.bonds import relation_statements, vote_statements
 from bot.extraction.counts import Count, find_counts
 from bot.extraction.deaths import death_statements
+from bot.extraction.discourse import opening_context
 from bot.extraction.happenings import attack_statements, event_statements
-from bot.extraction.lexicon import NO_SCENES, OF_TROOPS, SENDERS
 from bot.extraction.movements import movements_without_figure
-from bot.extraction.names import Mention, find_mentions, find_typed
+from bot.extraction.names import find_mentions, find_typed
 from bot.extraction.people import Person, find_people, remember
 from bot.extraction.reading import Context, Reading
 from bot.extraction.roles import role_statements
-from bot.extraction.scenes import MEETINGS, is_scene
 from bot.extraction.sentences import paragraphs, sentences
 from bot.extraction.speech import speech_statements
 from bot.extraction.statements import Named, Span, Statement
 from bot.extraction.strengths import begin, counted_statements, move_on
 from bot.extraction.tokens import plain, tokenise
-from bot.model import EntityKind, FactType
+from bot.extraction.withheld import withheld
+from bot.model import FactType
 from bot.names.index import NameIndex
 
-LONGEST_TITLE = 25  # words
-MANY_TROOPS = 1  # words for troops in a text that is about them
 LONGEST_TEXT = 1_000_000  # characters that are read; an article is ten thousand
 
 
@@ -44,7 +41,8 @@ def extract(text: str, names: NameIndex, reference: Period | None = None, *, mes
     context = opening_context(readings)
     found: list[Statement] = []
     known: dict[str, Named] = {}
-    for reading in readings:
+    for at, reading in enumerate(readings):
+        context.following = readings[at + 1] if at + 1 < len(readings) else None
         begin(reading, context)
         people = find_people(reading, known)
         found += _statements(reading, people, context)
@@ -73,7 +71,7 @@ def _statements(reading: Reading, people: list[Person], context: Context) -> lis
     scores = [each.spans["figure"] for each in votes if "figure" in each.spans]
     counts = [each for each in find_counts(reading) if not any(_within(each, reading, score) for score in scores)]
     attacks = attack_statements(reading, counts, context)
-    found = counted_statements(reading, counts, context) + attacks + votes
+    found = counted_statements(reading, counts, context) + withheld(reading, context) + attacks + votes
     if not any(each.type in (FactType.STRENGTH, FactType.MOVEMENT) for each in found):
         found += movements_without_figure(reading, context)
     found += event_statements(reading, people, found)
@@ -108,54 +106,3 @@ def read(text: str, names: NameIndex, reference: Period | None, *, message: bool
         Reading(text, flat, span, each, found, reference, number, message)
         for (number, span), each, found in zip(spans, tokens, mentions, strict=True)
     ]
-
-
-def opening_context(readings: Sequence[Reading]) -> Context:
-    """What an article is about before its first sentence: the place and the force it names most."""
-    places: Counter[str] = Counter()
-    forces: Counter[str] = Counter()
-    first: dict[str, tuple[Named, ...]] = {}
-    for reading in readings:
-        weight = 3 if reading.paragraph == 0 and len(reading.tokens) <= LONGEST_TITLE else 1
-        for mention in reading.mentions:
-            if mention.within is not None and mention.within.entity:
-                places[mention.within.entity] += weight
-                first.setdefault(mention.within.entity, (mention.within,))
-            if not mention.entity:
-                continue
-            first.setdefault(mention.entity, (mention.named,))
-            if _sends(reading, mention):
-                forces[mention.entity] += weight
-            elif (
-                mention.kind is EntityKind.PLACE
-                and mention.entity not in NO_SCENES | SENDERS
-                and not mention.adjective
-                and reading.word(mention.end) not in MEETINGS
-            ):
-                places[mention.entity] += weight
-    troops = sum(word in OF_TROOPS for reading in readings for word in reading.words)
-    return Context(
-        title_place=_title_place(readings),
-        of_troops=troops >= MANY_TROOPS,
-        main_place=first[places.most_common(1)[0][0]] if places else (),
-        main_force=first[forces.most_common(1)[0][0]][0] if forces else None,
-    )
-
-
-def _title_place(readings: Sequence[Reading]) -> tuple[Named, ...]:
-    """The place in the first paragraph of a text, if that names one and is short."""
-    title = [each for each in readings if each.paragraph == 0 and len(each.tokens) <= LONGEST_TITLE]
-    places = [each for reading in title for each in reading.mentions if each.kind is EntityKind.PLACE and each.entity]
-    named = {each.entity: each.named for each in places if each.entity not in NO_SCENES | SENDERS}
-    if len(named) > 1:  # "India to leave Congo" is about Congo
-        scenes = {each.entity for reading in title for each in reading.mentions if is_scene(reading, each)}
-        named = {entity: each for entity, each in named.items() if entity in scenes}
-    return tuple(named.values()) if len(named) == 1 else ()
-
-
-def _sends(reading: Reading, mention: Mention) -> bool:
-    following = [reading.word(at) for at in range(mention.end, mention.end + 3)]
-    return mention.adjective and any(
-        word in ("troops", "forces", "soldiers", "military", "troop", "service", "marines", "army")
-        for word in following
-    )

@@ -14,11 +14,13 @@ from bot.extraction import lexicon
 from bot.extraction.around import Around, Kind, is_listed
 from bot.extraction.casualties import casualty_of
 from bot.extraction.counts import Count
+from bot.extraction.labels import is_no_number_of_people
 from bot.extraction.measures import level_of, troops_of
 from bot.extraction.nouns import Counted
+from bot.extraction.persons import are_soldiers
 from bot.extraction.reading import Context, Reading
 from bot.extraction.understood import is_passing, people_of, understood_of
-from bot.model import FactType, Measure
+from bot.model import FactType, Measure, ValueKind
 
 
 def kind_of(
@@ -79,34 +81,27 @@ def _kind(
     context: Context,
 ) -> Kind | None:
     count = counts[number]
+    bare = count.kind is Counted.UNDERSTOOD and count.figure.kind is not ValueKind.NONE
+    if bare and is_no_number_of_people(reading, count.number, count.first, count.end):
+        return None
     casualty = casualty_of(reading, count, near)
+    if casualty is not None and bare and _are_things(reading, context, casualty):
+        return None
     if casualty is not None and count.kind is not Counted.OTHER:
         return casualty
     previous = _previous(counts, number, known)
     fell_too = (
         previous is not None and previous.type is FactType.CASUALTY and count.kind in (Counted.TROOPS, Counted.PEOPLE)
     )
-    if previous is not None and fell_too and is_listed(reading, counts[number - 1].end, count.first):
-        return previous  # "killed 241 American and 58 French servicemen"
+    if previous is not None and fell_too and _are_among(reading, counts[number - 1].end, count.first, count.end):
+        return previous  # "killed 241 American and 58 French servicemen", "… among them 11 Marines"
     if count.kind is Counted.UNDERSTOOD:
         return understood_of(reading, counts, number, near, previous, context)
-    if (
-        count.kind is Counted.PEOPLE
-        and count.force is not None
-        and _SERVED.intersection(reading.words[count.end : count.end + 2])
-    ):
-        return level_of(reading, count, near)
-    following = counts[number + 1] if number + 1 < len(counts) else None
-    beside = (
-        following is not None and following.kind is Counted.TROOPS and is_listed(reading, count.end, following.first)
-    )
-    if count.kind is Counted.PEOPLE and count.force is not None and beside and count.number.size >= 2:
-        return level_of(reading, count, near)  # "9,800 Americans and 3,000 allied troops"
-    if _are_troops(reading, count, near, context):
-        return level_of(reading, count, near)
-    if count.kind is Counted.PEOPLE and _are_people_of_a_force(reading, count, near, context):
-        return level_of(reading, count, near)
     if count.kind is Counted.PEOPLE:
+        if _is_part_of_people(reading, counts, number, known):
+            return None
+        if _are_troops(reading, counts, number) or are_soldiers(reading, count, near, context):
+            return level_of(reading, count, near)
         return people_of(reading, counts, number, near, previous)
     if count.kind is Counted.TROOPS:
         named = {reading.word(at) for at in range(count.number.end, count.end)}
@@ -115,6 +110,45 @@ def _kind(
         kind = troops_of(reading, count, near)
         return None if kind is None or _says_little(count, kind, reading, near) else kind
     return None
+
+
+def _is_part_of_people(reading: Reading, counts: Sequence[Count], number: int, known: Sequence[Kind | None]) -> bool:
+    """Whether people are a part of others just counted, who are no troops: "11,000 contractors: 5,200 Americans"."""
+    if number == 0 or known[number - 1] is not None:
+        return False
+    whole = counts[number - 1]
+    joined = reading.words[whole.end : counts[number].first][-1:] in ([":"], ["("], ["including"], ["and"])
+    return joined and whole.kind is Counted.PEOPLE and whole.number.size >= counts[number].number.size
+
+
+def _are_troops(reading: Reading, counts: Sequence[Count], number: int) -> bool:
+    """Whether nationals are troops by what they do or by whom they stand beside."""
+    count = counts[number]
+    if count.force is None:
+        return False
+    if not _SERVED.isdisjoint(reading.words[count.end : count.end + 2]):
+        return True
+    following = counts[number + 1] if number + 1 < len(counts) else None
+    beside = following is not None and following.kind is Counted.TROOPS
+    listed = following is not None and is_listed(reading, count.end, following.first)
+    return beside and listed and count.number.size >= 2  # "9,800 Americans and 3,000 allied troops"
+
+
+def _are_things(reading: Reading, context: Context, casualty: Kind) -> bool:
+    """Whether those burned, hit or lost are the things counted before: "35 lorries left. Another 15 were burned."."""
+    said = reading.word(casualty.verb) if casualty.verb is not None else ""
+    return context.counted_else and said in ("burned", "hit", "lost")
+
+
+def _are_among(reading: Reading, end: int, first: int, end_of_list: int) -> bool:
+    """Whether two counts share a verb: joined by "and", or the second a part of the first."""
+    if is_listed(reading, end, first):
+        return True
+    between = [word for word in reading.words[end:first] if word not in (",", "\u2013", "(")]
+    if between[-1:] == ["and"] and reading.word(end_of_list) in (".", ";", "", "\u2013"):
+        return True  # "… have died, and over 2,000 Americans."
+    part = between[-2:] in (["among", "them"], ["of", "them"], ["of", "whom"], ["among", "whom"])
+    return part or between[-1:] == ["including"]
 
 
 def _says_little(count: Count, kind: Kind, reading: Reading, near: Around) -> bool:
@@ -137,57 +171,6 @@ def _did_something(reading: Reading, near: Around) -> bool:
         and passive[1] not in lexicon.DEPLOY | lexicon.LEVEL | lexicon.WITHDRAW
     )
     return passive[:1] in (["were"], ["was"]) and bool(other)
-
-
-def _are_troops(reading: Reading, count: Count, near: Around, context: Context) -> bool:
-    """Whether so many nationals are troops: "87,000 Americans in Afghanistan", where the text is about troops."""
-    national = count.kind is Counted.PEOPLE and count.force is not None and count.head is not None
-    if not national or count.force is None or (count.head or 0) >= count.force.end or count.number.size < _SOME:
-        return False
-    around_it = {reading.word(at) for at in [*list(near.left)[-6:], *list(near.right)[:8]]}
-    if around_it & _NO_TROOPS:
-        return False
-    if around_it & _SOLDIERING:
-        return True
-    many = count.number.size >= MANY_NATIONALS
-    wide = {reading.word(at) for at in [*near.left, *near.right]}
-    return context.of_troops and many and bool(wide & {"in", "there", "with"}) and not wide & _NO_TROOPS
-
-
-def _are_people_of_a_force(reading: Reading, count: Count, near: Around, context: Context) -> bool:
-    """Whether "people" are soldiers: of a unit, or left in a withdrawal of which an officer speaks."""
-    if reading.word(count.end - 1) != "people" or count.end - count.number.end > 1 or count.number.size < _SOME:
-        return False
-    left, right = [reading.word(at) for at in near.left], [reading.word(at) for at in near.right]
-    unit = _UNIT_NOUNS.intersection(left)
-    if unit and left[-1:] != [] and left[-1] in _MAKES_UP:
-        return True
-    told = context.of_troops or not _OFFICERS.isdisjoint(reading.vocabulary)
-    if not _CONTRIBUTORS.isdisjoint(right[:5]):
-        return context.of_troops  # "Sweden, with 150 people the second largest contributor"
-    stay = right[:2] == ["are", "left"] or right[:1] in (["remain"], ["stay"]) or left[-2:] == ["still", "have"]
-    return told and stay and not _LEAVING.isdisjoint(reading.vocabulary)
-
-
-_CONTRIBUTORS = frozenset({"contributor", "contributors"})
-_LEAVING = lexicon.WITHDRAW - lexicon.LEAVE
-
-
-_UNIT_NOUNS = lexicon.UNITS_OF_TROOPS - {"team", "company", "mission", "unit", "division"}
-_MAKES_UP = frozenset("is are numbers counts comprises has was were of".split())
-_OFFICERS = lexicon.words("general colonel commander major captain lieutenant gen col maj admiral")
-MANY_NATIONALS = 100  # of a country's people; fewer may be anybody
-_SOME = 20
-_SOLDIERING = lexicon.words("""
-    serve serves serving deploy deploys deployed deploying patrol patrols patrolling guard guards guarding advise
-    advises advising train stationed garrisoned mission contingent deployment bases sent fly brigade battalion
-    uniform uniformed joining joined
-    alongside rotated
-    """)
-_NO_TROOPS = lexicon.TRAIN - {"train"} | lexicon.words("""
-    evacuated flown fled citizens civilians refugees killed living work vote arrested detained held jailed hostage aid
-    students pilgrims
-    """)
 
 
 def _previous(counts: Sequence[Count], number: int, known: Sequence[Kind | None]) -> Kind | None:

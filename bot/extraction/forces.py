@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.extraction import lexicon
 from bot.extraction.around import Around
 from bot.extraction.counts import Count
+from bot.extraction.lists import row_country
 from bot.extraction.names import Mention
 from bot.extraction.reading import Context, Reading
 from bot.extraction.scenes import names_a_mission
@@ -29,8 +30,11 @@ def force_of(reading: Reading, count: Count, near: Around, context: Context) -> 
     if count.force is not None:
         return Found((count.force.named,), True)
     listed = bracketed(reading, count)
-    if listed is not None and not lists_places(reading):
+    if listed is not None and not lists_places(reading) and not context.hosting:
         return Found((listed.named,), True)
+    row = row_country(reading)
+    if row is not None and not context.hosting:
+        return Found((row.named,), True)
     host = host_of(reading, count, None) or hosting_of(reading, count, context)
     if host is None and "there" in reading.words[count.end : count.end + 2]:
         host = host_before(reading, count)
@@ -58,6 +62,8 @@ def _force_after(reading: Reading, count: Count, near: Around) -> Mention | None
         before = reading.word(at - 1)
         if mention.adjective and (before in ("them", "are", "were", "mostly", "whom") or before in lexicon.TROOPS):
             return mention
+        if mention.entity in lexicon.HOSTS:
+            return None  # "some of its 500 troops from Iraq to Kuwait"
         if reading.word(count.end) == "from" and at <= count.end + 2 and count.kind != "understood":
             leaving = not lexicon.WITHDRAW.isdisjoint(reading.word(each) for each in near.left)
             return None if leaving or not mention.entity else mention
@@ -75,12 +81,32 @@ def _is_subject(reading: Reading, mention: Mention) -> bool:
         return False  # "warned that Afghanistan could …" speaks of the place
     if reading.word(mention.end) == ":" and mention.entity not in lexicon.SENDERS:
         return False  # "KFOR, Kosovo: 70 soldiers"
+    following = reading.words[mention.end : mention.end + 3]
+    if following[:2] == [",", "where"] or (following[:1] == [","] and following[2:] == ["which"]):
+        return False  # "Vietnam, from which 500,000 soldiers were withdrawn"
+    if mention.adjective and mention.entity in lexicon.HOSTS and _is_of_state(reading, mention):
+        return False  # "Iraqi officials expect it to be cut to 3,000"
     before = reading.word(mention.first - 1)
+    town = reading.mention_at(mention.first - 2) if before == "," else None
+    if town is not None and town.within is not None and not mention.adjective:
+        return False  # "whose headquarters is in Stuttgart, Germany"
     if mention.adjective and mention.kind is EntityKind.PLACE and not mention.named.text.isupper():
         return True
     return before not in lexicon.LOCATIVES and not (
         before == "the" and reading.word(mention.first - 2) in lexicon.LOCATIVES
     )
+
+
+def _is_of_state(reading: Reading, mention: Mention) -> bool:
+    """Whether the adjective of a host country names its state, which speaks of the troops of others."""
+    return not _STATE.isdisjoint(reading.words[mention.end : mention.end + 3])
+
+
+_STATE = frozenset(
+    """government parliament ministry minister president prime officials official authorities lawmakers leaders leader
+    sources source spokesman territory soil airspace invitation request border capital politicians mps constitution
+    sovereignty people public""".split()
+)
 
 
 def _may_send(mention: Mention) -> bool:
@@ -127,12 +153,21 @@ def host_of(reading: Reading, count: Count, own: str | None) -> Mention | None:
 
 def host_before(reading: Reading, count: Count) -> Mention | None:
     """The country that was said to host others before in a sentence: "Poland will host 1,000, on top of the 4,500"."""
-    verb = next((at for at in range(count.first) if reading.word(at) in ("host", "hosts", "hosting", "hosted")), None)
+    if _HOME.isdisjoint(reading.vocabulary):
+        return None
+    verb = next((at for at in range(count.first) if _hosts(reading, at)), None)
     if verb is None:
         return None
     places = [each for each in reading.mentions if each.end <= verb and each.kind is EntityKind.PLACE]
     places = [each for each in places if not each.adjective and each.entity not in lexicon.NO_SCENES]
     return places[-1] if places else None
+
+
+_HOME = frozenset("host hosts hosting hosted home".split())
+
+
+def _hosts(reading: Reading, at: int) -> bool:
+    return reading.words[at] in _HOME and (reading.words[at] != "home" or reading.word(at + 1) == "to")
 
 
 def hosting_of(reading: Reading, count: Count, context: Context) -> Mention | None:

@@ -14,29 +14,36 @@ _IN = {
         samarra|baqouba|baquba|diyala|nineveh|ninewa|nasiriya|nasiriyah|sulaimaniya|dohuk|qayyarah|
         qayyarah west|al qaim|besmaya|habbaniyah|habbaniya|k-1|sadr city|sinjar|makhmour|salahuddin|umm qasr|
         samawa|al taqaddum|taqaddum|camp victory|haditha|tal afar|union iii|harir|camp speicher|muthanna|maysan|
-        amara
+        amara|besmayah|bismayah|q-west|qayara|shaibah|kut|hilla|diwaniya|diwaniyah|camp bucca|camp ashraf|tallil|
+        talil|ali air base|camp adder|camp smitty|al kut|hawija|rutbah|jurf al-sakhar|halabja|speicher|
+        forward operating base union iii|makhmur|irbil airport|erbil airport
         """,
     "afghanistan": """
         kandahar|helmand|bagram|bagram airfield|bagram air base|lashkar gah|jalalabad|nangarhar|kunduz|herat|
         mazar-i-sharif|mazar|uruzgan|wardak|ghazni|khost|paktia|paktika|kunar|sangin|musa qala|marjah|
         camp bastion|bastion|kapisa|logar|badakhshan|balkh|zabul|farah|nimruz|laghman|parwan|bamiyan|ghor|
-        faryab|camp marmal|hindu kush|korengal|nuristan|tora bora
+        faryab|camp marmal|hindu kush|korengal|nuristan|tora bora|mazar-e-sharif|mazar-e sharif|mazar-i sharif|
+        masar-i-scharif|tarin kowt|tarin kot|tarinkot|qala-i-naw|qala-e-naw|badghis|shindand|camp leatherneck|
+        leatherneck|camp dwyer|gardez|fayzabad|faizabad|feyzabad|pul-e-khumri|pul-i-khumri|surobi|gereshk|
+        nad-e ali|nad-i-ali|panjshir|takhar|baghlan|samangan|daykundi|sar-e-pul|kandahar airfield|camp holland|
+        camp arena|abbey gate|spin boldak|torkham
         """,
     "syria": """
         al-tanf|al tanf|at-tanf|tanf|raqqa|manbij|deir ez-zor|deir al-zor|deir ezzor|hasakah|hasaka|kobani|
         kobane|aleppo|idlib|homs|damascus|palmyra|qamishli|afrin|baghouz|euphrates|tabqa|shaddadi|conoco|
-        latakia|tartus|rmeilan
+        latakia|tartus|rmeilan|rumaylan|al-omar|omar field|green village|hasakeh|al-hasakah|ain issa|tel abyad|
+        tal abyad|ras al-ain|ras al-ayn|sarrin|deir al-zour|deir ezzour|qamishlo|daraa|al-bab|tal baydar
         """,
-    "jordan": "tower 22|amman|azraq|rukban|muwaffaq salti",
-    "kuwait": "camp arifjan|arifjan|camp buehring|ali al salem|camp virginia|camp doha",
-    "qatar": "al udeid|al-udeid",
+    "jordan": "tower 22|amman|azraq|al-azraq|rukban|muwaffaq salti",
+    "kuwait": "camp arifjan|arifjan|camp buehring|ali al salem|camp virginia|camp doha|camp patriot|camp canada",
+    "qatar": "al udeid|al-udeid|camp as sayliyah|as sayliyah",
     "niger": "niamey|agadez|tongo tongo|ouallam|dirkou",
     "somalia": "mogadishu|kismayo|baledogle|chisimayu",
     "pakistan": "islamabad|peshawar|abbottabad|waziristan|north waziristan|khyber|quetta|rawalpindi",
     "libya": "tripoli|benghazi|misrata|sirte",
     "yemen": "sanaa|sana'a|aden|hodeidah",
     "turkey": "incirlik|ankara",
-    "djibouti": "camp lemonnier",
+    "djibouti": "camp lemonnier|chabelley",
     "lebanon": "beirut",
     "saudi-arabia": "prince sultan air base|eskan village|khobar towers",
     "bahrain": "manama",
@@ -62,10 +69,16 @@ _IN = {
     "central african republic": "bangui",
     "dr congo": "goma|bunia|bukavu",
     "oman": "duqm|salalah|thumrait",
-    "united arab emirates": "al dhafra|fujairah",
+    "united arab emirates": "al dhafra|fujairah|al minhad",
     "egypt": "sinai|sharm el-sheikh",
     "cyprus": "akrotiri|dhekelia",
 }
+# The country of towns and sites that the index of names knows, by their ids.
+TOWNS: dict[str, str] = {
+    "baghdad": "iraq", "baghdad-green-zone": "iraq", "baghdad-airport": "iraq", "us-embassy-baghdad": "iraq",
+    "al-asad": "iraq", "balad": "iraq", "anbar": "iraq", "iraqi-kurdistan": "iraq", "kabul": "afghanistan",
+    "kabul-university": "afghanistan", "doha": "qatar",
+}  # fmt: skip
 COUNTRY_OF: dict[str, str] = {
     " ".join(name.replace("-", " ").replace("'", "").split()).removeprefix("al ").removeprefix("at "): country.replace(
         "-", " "

@@ -23,7 +23,7 @@ def goes(left: list[str], right: list[str]) -> str | None:
         return "stay"
     if _is_moved_away(left, right):
         return "go"
-    if left[-1:] and left[-1] in _HAVE | {"had"} and right[:1] == ["left"]:
+    if left[-1:] and left[-1] in _HAVE | {"had", "with"} and right[:1] == ["left"]:
         return "stay"  # "has only 2,500 left"
     return _said_before(left, right) or _said_after(right)
 
@@ -40,8 +40,9 @@ def _said_before(left: list[str], right: list[str]) -> str | None:
         if word in lexicon.LEAVE:
             return "stay" if step < 5 else "neither"
         if word in GO_VERBS:
-            return "go"
-        if word in _BRINGS and (_is_home(right) or "out" in left[-4:]):
+            again = word.startswith("return") and step and left[len(left) - step] in ("to", "there")
+            return "neither" if again else "go"  # "returned to Iraq, at first 275 of them"
+        if word in _BRINGS and (_is_home(right, word) or "out" in left[-4:]):
             return "go"
         if word == "out" and not _MOVES.isdisjoint(left[-step - 2 : -step - 1]):
             return "go"
@@ -52,8 +53,10 @@ def _said_before(left: list[str], right: list[str]) -> str | None:
     return None
 
 
-def _is_home(right: list[str]) -> bool:
-    """Whether "home" or "back" follows; "back to Haiti" is where they are sent."""
+def _is_home(right: list[str], verb: str) -> bool:
+    """Whether "home" or "back" follows; "back to Haiti" is where they are sent, and so is "sent 500 back in 2014"."""
+    if verb in ("sent", "send") and "home" not in right[:4]:
+        return False
     return any(word in lexicon.HOME and right[at + 1 : at + 2] != ["to"] for at, word in enumerate(right[:3]))
 
 
@@ -75,17 +78,26 @@ def _said_after(right: list[str]) -> str | None:
             return "go"
         if word == "home" and step and right[step - 1] == "at":
             return None
-        if word in ("home", "out", "back", "gone") and step < 5:
+        if word == "out" and step and right[step - 1] in _PHRASAL:
+            continue  # "carry out"
+        brought = word == "home" and step and right[step - 1] in _WELCOMED
+        if word in ("home", "out", "back", "gone") and (step < 5 or brought):
             return None if word == "out" and following in ("to", "there") else "go"
         if word in _NEXT_CLAUSE:
             break
     return None
 
 
+_PHRASAL = frozenset("carry carries carried carrying find point turn turned set sets".split())
+_WELCOMED = frozenset("welcomed flown brought sent flew came arrived".split())
+
+
 def _leaves(right: list[str], step: int) -> str | None:
     """Of "left" and the like after a count: they went, were left behind, or went somewhere else."""
     if _bound_for(right, step):
         return None  # "left for Mosul", "will leave Fort Carson for Kuwait"
+    if right[step] == "left" and step and right[step - 1] in _ARE:
+        return "stay"  # "50 of the 700 at the base were left"
     following = (right[step + 1 : step + 2] or [""])[0]
     remaining = right[step] == "left" and following in ("in", "there", ".", ",", "", "on", "at", "behind")
     return "stay" if remaining and step == 0 else "go"
@@ -102,7 +114,7 @@ _LEFT = lexicon.LEAVE | frozenset("departed depart returned return withdrawn wit
 
 def _bound_for(right: list[str], step: int) -> bool:
     """Whether "for" and where they go follows a verb of leaving."""
-    near = right[step + 1 : step + 8]
+    near = right[step + 1 : step + 10]
     following = near[near.index("for") + 1 :][:1] if "for" in near else []
     return bool(following) and following[0] not in _NO_GOAL
 
@@ -117,9 +129,9 @@ _GOES = frozenset("go went goes gone going".split())
 
 
 _MOVES = frozenset(
-    """bring brings brought bringing send sends sent sending take takes took taking move moves moved moving fly flew
-    order orders ordered ordering ship shipped call called get got transfer transferred pull pulls pulled
-    pulling""".split()
+    """bring brings brought bringing send sends sent sending take takes took taking move moves moved moving fly
+    flew taken order orders ordered ordering ship shipped call called get got transfer transferred airlift
+    airlifted evacuate evacuated lifted flown pull pulls pulled pulling""".split()
 )
 
 
@@ -141,16 +153,20 @@ _STATIVE = frozenset("has have had having with is are was were there".split())
 def comes(left: list[str], right: list[str]) -> bool:
     """Whether those counted are sent: "sent 3,000 troops", "3,000 troops were deployed to"."""
     for step, word in enumerate(reversed(left[-7:])):
-        if word == "deployed" and not _BEING.isdisjoint(left[-step - 3 : -step - 1]):
+        if word in ("deployed", "added") and not _BEING.isdisjoint(left[-step - 3 : -step - 1]):
             return False  # "7,800 are deployed to Afghanistan and 4,100 to Iraq"
         if word in lexicon.DEPLOY:
             return True
         if word == "with" and "arrived" in left[-6:]:
             return True
+        if word in _BRINGS and right[:1] in (["to"], ["into"]) and right[1:2]:
+            return True  # "brought 3,800 soldiers to Iraq"
         if word in _STATIVE or word in ("includes", "including", ","):
             break
     if right[:2] == ["did", "so"]:
         return False
+    if left[-1:] in (["were"], ["was"]) and right[:1] and right[0] in _ON_THE_MOVE:
+        return True  # "there were 14,000 sent to the Gulf"
     if any(phrase in " ".join(right[:9]) for phrase in _UNDER_WAY):
         return True
     return _come_after(right)
@@ -167,7 +183,8 @@ def _come_after(right: list[str]) -> bool:
         if word in _SENT:
             passive = step > 0 and right[step - 1] in _AUXILIARIES
             passive = passive or (step > 0 and word in _ON_THE_MOVE and right[step - 1] in ("are", "is"))
-            return passive and following not in ("in", "across", "at")
+            stationed = following in ("across", "at") or (following == "in" and word in _STATIONED)
+            return passive and not stationed
         if word in _GOES and following in ("to", "into", "in", "ashore"):
             return True
         if word in _GOES and step == 0 and "to" in right[1:7]:
@@ -181,6 +198,7 @@ def _come_after(right: list[str]) -> bool:
 
 _SHIPPED = frozenset("moved went flew shipped".split())
 _SENT = frozenset("deployed sent dispatched ordered rushed flown deploy moved mobilised mobilized airlifted".split())
+_STATIONED = frozenset("deployed deploy ordered mobilised mobilized".split())  # "flown in" is not where they are
 _ON_THE_MOVE = frozenset("sent dispatched rushed flown moved airlifted".split())  # "are deployed to" may be a level
 _AUXILIARIES = frozenset("were was been be being have will to had".split())
 _COMING = frozenset(

@@ -19,7 +19,7 @@ TROOPS = words("""
     troops soldiers servicemen servicewomen servicemembers marines sailors airmen paratroopers gis commandos rangers
     peacekeepers reservists legionnaires infantrymen warfighters guardsmen legionaries servicepeople troopers
     cavalrymen conscripts seals raiders militaries helmets squaddies paras sappers gunners jawans gurkhas infanteers
-    fusiliers grenadiers
+    fusiliers grenadiers artillerymen signallers
     """)
 OF_TROOPS = TROOPS | words(
     "troop forces military drawdown garrison deployment deployments personnel deployed"
@@ -53,7 +53,8 @@ FIGHTERS = words("""
 PEOPLE = words("""
     people civilians persons men women children policemen policewomen police officers contractors journalists
     students girl girls boy boys man woman child pilgrims worshippers diplomats workers interpreters translators
-    guards members residents villagers protesters prisoners detainees captives hostages refugees iraqis afghans
+    guard guards folks members residents villagers protesters prisoners detainees captives hostages refugees
+    iraqis afghans
     americans britons syrians iranians briton iraqi afghan american italian iranian syrian others other germans
     italians australians poles nigeriens crew civilian contractor worker officials passengers officer official
     policeman nationals citizens pilot pilots commander commanders leader leaders interpreter personnel
@@ -78,7 +79,8 @@ TIME_UNITS = words("""
 NO_COUNT = words("""
     percent percentage per % percents kilometers kilometres km miles mile meters metres feet foot dollars euros
     pounds degrees points cents am pm gmt bst est edt tonnes tons kilograms liters litres barrels acres hectares
-    rupees rupee o'clock dollar page pages pp vol chapter
+    rupees rupee o'clock dollar page pages pp vol chapter kb mb gb tb mm cm kg kph mph knots inch inches yards
+    megawatts watts calories
     """)
 MONEY_MARKS = words("$ € £ ¥ ₹ usd eur gbp us$ rs inr")
 LABELS = words("""
@@ -123,7 +125,10 @@ DEPLOY = words("""
     inserted shifted shift transfer transferred transferring relocate relocated relocating reposition
     repositioned landed landing bolstered deploys parachuted crossed entered contribution followed
     """)
-TRAIN = words("train trains trained training graduate graduated recruit recruited vaccinated equip equipped vetted")
+TRAIN = words("""
+    train trains trained training taught teach teaching instruct instructed instructing coached mentored graduate
+    graduated recruit recruited vaccinated equip equipped vetted
+    """)
 LEVEL = words("""
     has have had having is are was were be been being remain remains remained remaining stay stays stayed keep
     keeps kept keeping maintain maintains maintained maintaining station stationed based serve serves serving
@@ -156,16 +161,15 @@ AUTHORISED = words("""
     authorization approved approve approves approving approval allowed allow allows permits permitted permit
     mandate mandated cleared greenlit greenlighted okayed endorsed
     """)
-CUMULATIVE = words("rotated rotating cycled served passed")
 FUTURE = words("""
     will would 'll shall plan plans planned planning expected expects intends intend intended set due slated
     scheduled propose proposed proposes proposal proposals aim aims aiming should could might may pledge pledged
     promise promised promises want wants wanted hope hopes vow vowed decide decided announce agreed consider
     considering considers weighing eventually target goal recommended recommend asked ask request requested
     requests options option supposed ordered wo going upcoming directed directs offered offers pressed pressing
-    urged urging orders seeks seeking sought hoped hoping wished wishes meant means must need needs needed require
-    requires required requiring recommends recommending urges calls suggests suggested intention prepares preparing
-    envisages envisaged foresees foreseen forecast projected advises would
+    urged urging orders earmarked seeks seeking sought hoped hoping wished wishes meant means must need needs needed
+    require requires required requiring recommends recommending urges calls suggests suggested intention prepares
+    preparing envisages envisaged foresees foreseen forecast projected advises would
     """)
 KILL = words("""
     kill kills killed killing die dies died dying dead death deaths fatalities fatality slain perish perished lost
@@ -181,7 +185,7 @@ CASUALTY = KILL | WOUND | words("casualty casualties victims losses")
 # Places and forces
 
 LOCATIVES = words("""
-    in at from to into inside across throughout within near around on of for outside over leaving entering left
+    in at from to into inside across through throughout within near around on of for outside over leaving entering left
     leave leaves quit exit exited invaded entered occupying
     """)
 # Who sends troops and seldom receives them: a scene only where "in", "to" or "from" says so beside the figure.
@@ -189,6 +193,7 @@ SENDERS = words("""
     uk france germany canada australia italy spain denmark poland netherlands norway sweden belgium
     new-zealand georgia romania portugal hungary czechia slovakia finland estonia latvia lithuania japan
     south-korea turkey bulgaria croatia albania ukraine greece russia china switzerland austria ireland
+    azerbaijan armenia slovenia mongolia luxembourg montenegro north-macedonia
     """)
 HOSTS = words(
     "iraq afghanistan syria niger somalia kuwait jordan qatar bahrain djibouti"

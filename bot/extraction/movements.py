@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.extraction import lexicon
 from bot.extraction.around import Kind, around
 from bot.extraction.counts import Count
-from bot.extraction.measures import is_planned
+from bot.extraction.modality import is_planned
 from bot.extraction.nouns import Counted
 from bot.extraction.numbers import Number
 from bot.extraction.reading import Context, Reading

@@ -11,8 +11,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.extraction.gazetteer import COUNTRY_OF
-from bot.extraction.lexicon import LOWER_NAMES
+from bot.extraction.gazetteer import COUNTRY_OF, TOWNS
+from bot.extraction.lexicon import LOWER_NAMES, NO_SCENES
 from bot.extraction.statements import Named, Span
 from bot.extraction.tokens import Token
 from bot.model import EntityKind
@@ -62,7 +62,36 @@ def find_mentions(text: str, sentences: Sequence[Sequence[Token]], index: NameIn
     by_form: dict[str, list[Name]] = {}
     for name in index.exact(list(dict.fromkeys([*forms, *countries]))):
         by_form.setdefault(name.form, []).append(name)
-    return [_chosen(text, tokens, found, by_form) for tokens, found in zip(sentences, runs, strict=True)]
+    chosen = [_chosen(text, tokens, found, by_form) for tokens, found in zip(sentences, runs, strict=True)]
+    return _without_other_embassies(chosen)
+
+
+def _without_other_embassies(found: list[list[Mention]]) -> list[list[Mention]]:
+    """The same without "the U.S. embassy" in a text that is in another country by then than that embassy is."""
+    country = ""
+    for at, mentions in enumerate(found):
+        kept = []
+        for each, following in zip(mentions, [*mentions[1:], None], strict=False):
+            theirs = _country(each)
+            if each.named.text.lower().endswith("embassy") and each.entity in TOWNS:
+                beside = _country(following) if following is not None and following.first <= each.end + 2 else ""
+                if (beside or country or theirs) != theirs:
+                    continue
+            elif theirs and not each.adjective:
+                country = theirs
+            kept.append(each)
+        if len(kept) < len(mentions):
+            found[at] = kept
+    return found
+
+
+def _country(mention: Mention) -> str:
+    """The country a place is in or is; empty where that is not known, and for who is no place."""
+    if mention.within is not None:
+        return mention.within.entity or ""
+    if mention.kind is not EntityKind.PLACE or mention.entity in NO_SCENES:
+        return ""
+    return TOWNS.get(mention.entity, mention.entity)
 
 
 def find_typed(text: str, sentences: Sequence[Sequence[Token]], index: NameIndex) -> list[list[Mention]]:
@@ -121,7 +150,7 @@ def _grow(tokens: Sequence[Token], first: int, lower: bool, found: dict[Run, str
             form = word_form(token)
             named = token.capital or token.value is not None or lower
             links = 0 if named else links + 1
-            joins = named or token.word in _LINKS or _after_possessive(tokens, at, first)
+            joins = named or token.word in _LINKS or _after_possessive(tokens, at, first) or _hyphened(tokens, at)
             if (links > 2 or not joins) and not lower and not _ends_lower(token):
                 break
             if form:
@@ -147,6 +176,11 @@ _LAST_WORDS = frozenset(
 
 def _ends_lower(token: Token) -> bool:
     return token.word in _LAST_WORDS
+
+
+def _hyphened(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a small word is the link of a name written with hyphens: "Mazar-i-Sharif", "Nad-e Ali"."""
+    return len(tokens[at].word) <= 2 and tokens[at].glued and at > 0 and tokens[at - 1].word == "-"
 
 
 def _after_possessive(tokens: Sequence[Token], at: int, first: int) -> bool:
@@ -183,7 +217,7 @@ def _chosen(text: str, tokens: Sequence[Token], runs: dict[Run, str], by_form: d
             continue
         taken.update(inside)
         found.append(_mention(text, tokens, run, names))
-        found += _place_inside(text, tokens, run, runs, by_form)
+        found += [each for each in _place_inside(text, tokens, run, runs, by_form) if each.entity != names[0].entity]
     return sorted(found, key=lambda each: each.first)
 
 

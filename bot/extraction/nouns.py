@@ -32,8 +32,10 @@ def is_head(reading: Reading, at: int) -> bool:
     word, after = reading.word(at), reading.word(at + 1)
     if word == "military":  # as a noun, in translations
         return not reading.token(at + 1).is_word or after in lexicon.STOPPERS
-    if word not in HEADS and word not in lexicon.WEAPONS:
+    if word not in HEADS and word not in lexicon.WEAPONS and word != "member":
         return False
+    if word == "guard" and (reading.token(at).capital or {"a", "an", "one"}.isdisjoint(reading.words[at - 4 : at])):
+        return False  # the National Guard; "the remaining 700 guard oil fields"
     if word == "women" and reading.word(at - 2) == "men":
         return True
     if word == "men" and after == "and" and reading.word(at + 2) == "women":
@@ -50,12 +52,12 @@ def is_head(reading: Reading, at: int) -> bool:
         return False
     if word in lexicon.TROOPS_SINGULAR and following.word.endswith("s") and mention is None:
         return following.word.endswith("ss")  # two Marine battalions
-    ambiguous = word in lexicon.WEAPONS or word in lexicon.TROOPS_SINGULAR or word in lexicon.PEOPLE or word == "force"
-    if ambiguous and after in HEADS | lexicon.WEAPONS:
+    if word in _AMBIGUOUS and (after in HEADS or after in lexicon.WEAPONS):
         return False
     return not (word in ("troop", "force", "combat") and following.is_word)
 
 
+_AMBIGUOUS = lexicon.WEAPONS | lexicon.TROOPS_SINGULAR | lexicon.PEOPLE | {"force", "staff"}
 _PLURALS = frozenset("people men women children police personnel dead wounded injured".split())
 
 
@@ -108,12 +110,14 @@ def _are_members_of_a_force(reading: Reading, head: int, between: list[str]) -> 
     if not {"service", "military", "guard", "army", "forces", "force", "uniformed"}.isdisjoint(between):
         return True
     of_a_force = not _FORCE_NOUNS.isdisjoint(reading.words[max(0, head - 10) : head])
-    unit = reading.words[head + 3 : head + 12] if reading.follows(head + 1, "of", "the") else []
+    unit = reading.words[head + 2 : head + 12] if reading.word(head + 1) == "of" else []
     unit = unit[: unit.index(",")] if "," in unit else unit
     return of_a_force or not _UNITS.isdisjoint(unit)
 
 
-_UNITS = frozenset("military army guard marines navy battalion brigade regiment division squadron corps wing".split())
+_UNITS = frozenset(
+    "military army guard marines navy battalion brigade regiment division squadron corps wing forces".split()
+)
 _FORCE_NOUNS = frozenset("force mission contingent garrison brigade battalion regiment".split())
 
 
@@ -128,5 +132,7 @@ def _military(reading: Reading, head: int, first: int) -> bool:
     while reading.word(first - 1) in ("of", "its", "their", "our", "his", "the", "own"):
         first -= 1
     number = reading.token(first - 1)
+    if reading.word(head + 1) == "like":
+        return False  # "300 men like him"
     many = (number.value or 0) >= 20 or number.word in ("hundred", "thousand", "hundreds", "thousands")
     return many or any(reading.mention_at(at) is not None for at in range(first, head))

@@ -14,6 +14,7 @@ from bot.extraction.dates import Dated, find_dates
 from bot.extraction.names import Mention
 from bot.extraction.statements import Named, Span
 from bot.extraction.tokens import NOTHING, Token
+from bot.model import Measure
 
 
 @dataclass(slots=True)
@@ -91,12 +92,15 @@ class Context:
     place: tuple[Named, ...] = ()  # of the last sentence that named one: a town with its country, or a country
     abroad: tuple[Named, ...] = ()  # where those counted last were, if in a country that mostly sends troops
     counted: tuple[Named, ...] = ()  # where those counted last were
-    province: tuple[Named, ...] = ()  # the province named last, with its country: where "the province" points
-    kingdom: tuple[Named, ...] = ()  # the kingdom named last
+    told: dict[float, tuple[Named, ...]] = field(default_factory=dict)  # by figure: where so many were, if in one place
+    left: tuple[Named, ...] = ()  # the place that troops left for another in the sentence before
+    sites: dict[str, tuple[Named, ...]] = field(default_factory=dict)  # by noun: "province", "airport", "northeast"
+    countries: dict[str, Named] = field(default_factory=dict)  # those the text names, by id: where "the country" points
     region: bool = False  # "the region" was said since: no place is understood
     force: Named | None = None
 
     topic: str | None = None  # what was counted last: "troops", "killed", "wounded"
+    counted_else: bool = False  # whether the sentence before counted neither troops nor the dead, but other things
     hosting: bool = False  # whether it was asked where troops are, so that "Germany has 36,000" says where
     question: bool = False  # whether the sentence before was one
     asked: bool = False  # whether the sentence before asked how many troops there are
@@ -105,3 +109,9 @@ class Context:
     main_place: tuple[Named, ...] = ()  # of the title, else the one most named
     main_force: Named | None = None
     title_place: tuple[Named, ...] = ()  # where the title names one place: what a new paragraph is about
+    section: tuple[Named, ...] = ()  # the same of the last heading
+    moved: Measure | None = None  # what the sentence before said is done with troops: sent, to be sent, withdrawn
+    asked_about: bool = False  # whether the sentence before brought up a place: "On Afghanistan."
+    in_passing: bool = False  # whether the place was named last in a sentence of attacks
+    bare: tuple[Named, ...] = ()  # where bare figures are in the paragraph after such a one, if not at `place`
+    following: Reading | None = None  # the next sentence

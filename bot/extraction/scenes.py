@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.extraction import lexicon
 from bot.extraction.names import Mention
 from bot.extraction.reading import Reading
+from bot.extraction.statements import Named
 from bot.model import EntityKind
 
 _COMPASS = frozenset(
@@ -44,6 +47,8 @@ def is_scene(reading: Reading, mention: Mention, own: str | None = None, beside:
         at -= 1
     if _is_listed(reading, mention):
         return True
+    if _governs(reading, mention) and reading.word(at) not in lexicon.LOCATIVES:
+        return False
     if at < 0:
         return mention.within is not None or len(reading.tokens) <= 5  # a heading; "And Jordan?"
     before = reading.word(at)
@@ -61,9 +66,25 @@ def is_scene(reading: Reading, mention: Mention, own: str | None = None, beside:
     )
 
 
+def _governs(reading: Reading, mention: Mention) -> bool:
+    """Whether a capital stands for its government: "Ankara has between 5,000 and 10,000 soldiers in the north"."""
+    return mention.named.text.lower() in CAPITALS and reading.word(mention.end) in _GOVERNS
+
+
+# Capitals of the gazetteer, which stand for a government where they do something.
+CAPITALS = frozenset(
+    """ankara islamabad tripoli amman damascus sanaa mogadishu niamey bamako beirut ndjamena juba manama bangui doha
+    kabul baghdad""".split()
+)
+_GOVERNS = lexicon.words("""
+    has had have keeps kept says said say wants wanted sent sends plans asked asks demands demanded wants agreed insists
+    insisted calls called will would is was maintains pledged promised denies denied refused rejects rejected
+    """)
 _GUARDS = frozenset("guard guarding secure securing defend defending protect protecting".split())
 _VISITS = frozenset("visit trip tour journey visits trips".split())
-MEETINGS = frozenset("summit talks conference meeting announcement decision speech".split())
+MEETINGS = frozenset(
+    "summit talks conference meeting announcement decision speech agreement accord accords pact deal".split()
+)
 
 
 def _is_heading(reading: Reading, mention: Mention) -> bool:
@@ -77,9 +98,45 @@ def _is_spoken_of(reading: Reading, mention: Mention, at: int, beside: bool) -> 
     before = reading.word(at)
     if before == "of" and reading.word(at - 1) in _OFFICES:
         return True
-    if (before == "to" and reading.word(at - 1) in _VISITS) or reading.word(mention.end) in MEETINGS:
+    if reading.word(mention.end) in MEETINGS or is_venue(reading, at):
         return True
-    return not (_POSTS if beside else SPEAKERS).isdisjoint(reading.words[max(0, at - 5) : at])
+    told, kept = _POSTS if beside else SPEAKERS, False
+    for word in reversed(reading.words[max(0, at - 5) : at]):
+        kept = kept or word in _KEPT_THERE
+        if word in told:
+            return not (kept and word in _SAID)  # "said the number in Iraq" is no place of saying
+    return False
+
+
+def is_venue(reading: Reading, at: int) -> bool:
+    """Whether the preposition here says where people meet, sign or pass: "a stop in", "the accord reached in"."""
+    if reading.word(at) not in _AT:
+        return False
+    noun = reading.word(at - 1)
+    if noun in _OCCASIONS or (noun in _VISITS and reading.word(at) == "to"):
+        return True
+    if noun in _HOLDERS and reading.word(at) in ("for", "in", "to"):
+        return True
+    for step in range(at - 1, max(-1, at - _LONGEST_TREATY), -1):
+        word = reading.word(step)
+        if word in _TREATIES or word in _MEETS:
+            return True
+        if word in lexicon.OF_TROOPS or reading.tokens[step].value is not None or word in (",", ";", "to"):
+            return False
+    return False
+
+
+_SAID = frozenset("told said announced".split())
+_KEPT_THERE = lexicon.OF_TROOPS | frozenset("number numbers level presence force footprint contingent mission".split())
+_AT = frozenset("in at to for on near outside".split())
+_OCCASIONS = frozenset(
+    """stop stopover layover ceremony rally visit trip interview hearing briefing speech talks summit meeting conference
+    address session funeral vote gathering press-conference reception negotiations""".split()
+)
+_HOLDERS = frozenset("commander chief envoy ambassador official officials analyst expert director secretary".split())
+_MEETS = frozenset("interview meeting talks speech conference briefing summit ceremony rally negotiations".split())
+_TREATIES = frozenset("agreement deal accord accords pact treaty truce communique declaration".split())
+_LONGEST_TREATY = 9  # tokens from "the deal" to "in Doha"
 
 
 def _follows_town(reading: Reading, mention: Mention) -> bool:
@@ -120,7 +177,10 @@ def names_a_mission(reading: Reading, mention: Mention) -> bool:
     )
 
 
-_MISSIONS = frozenset("mission force deployment campaign operation contingent drawdown pullout surge garrison".split())
+_MISSIONS = frozenset(
+    """mission missions force deployment deployments campaign campaigns operation operations contingent contingents
+    drawdown pullout surge garrison garrisons""".split()
+)
 
 
 def _is_stage(reading: Reading, mention: Mention, own: str | None) -> bool:
@@ -168,7 +228,25 @@ SPEAKERS = frozenset(
 )
 
 
+def speaks(reading: Reading, mention: Mention) -> bool:
+    """Whether a name only says where somebody speaks, meets or signs."""
+    if not SPEAKERS.isdisjoint(reading.words[max(0, mention.first - 6) : mention.first]):
+        return True
+    at = mention.first - 1
+    return reading.word(mention.end) in MEETINGS or is_venue(reading, at - 1 if reading.word(at) == "the" else at)
+
+
 def counts_next(reading: Reading, mention: Mention) -> bool:
     """Whether a number follows a country, whose troops it then counts."""
     after = reading.token(mention.end)
     return after.value is not None or after.word in ("about", "some", "around", "nearly", "with", "has", "had")
+
+
+def place_names(mentions: Sequence[Mention]) -> tuple[Named, ...]:
+    """The places by name, each followed by the country it is in, where that is known only from the gazetteer."""
+    names: list[Named] = []
+    for each in mentions:
+        names.append(each.named)
+        if each.within is not None and all(other.named.entity != each.within.entity for other in mentions):
+            names.append(each.within)
+    return tuple(dict.fromkeys(names))

@@ -58,7 +58,7 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
         return False
     before = _LAST_WORD.search(text, max(start, stop.start() - 13), stop.start())
     word = before[0].lower().lstrip("'\"(-") if before else ""
-    if word in _ABBREVIATIONS:
+    if word.rpartition("-")[2] in _ABBREVIATIONS:  # "Maj.-Gen." too
         return False
     initial = len(word) == 1 and word.isalpha()
     if initial or ("." in word and word.replace(".", "").isalpha() and len(word) <= 5):

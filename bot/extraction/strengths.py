@@ -6,17 +6,22 @@ from dataclasses import replace
 
 from bot.extraction import lexicon
 from bot.extraction.around import Around, Kind, around
+from bot.extraction.clauses import own_clause
 from bot.extraction.counts import Count
 from bot.extraction.dates import Dated
+from bot.extraction.discourse import move_place_on, open_paragraph
 from bot.extraction.figures import kind_of
 from bot.extraction.forces import Found, force_of
+from bot.extraction.lists import heading_topic, lists_hosts, names_a_speaker, row_country
 from bot.extraction.nouns import Counted
-from bot.extraction.numbers import Number
 from bot.extraction.offices import SPEAKING
+from bot.extraction.pointers import remember_figure, remember_pointers
 from bot.extraction.reading import Context, Reading
 from bot.extraction.statements import Span, Statement
-from bot.extraction.where import move_place_on, places_of, remember_pointers, shared
-from bot.model import Certainty, EntityKind, FactType, Figure, Measure, ValueKind
+from bot.extraction.summaries import moved_by, summed_up
+from bot.extraction.understood import counts_else
+from bot.extraction.where import places_of, shared
+from bot.model import Certainty, EntityKind, FactType, Measure, ValueKind
 
 
 def counted_statements(reading: Reading, counts: list[Count], context: Context) -> list[Statement]:
@@ -26,12 +31,16 @@ def counted_statements(reading: Reading, counts: list[Count], context: Context) 
     for number, count in enumerate(counts):
         near = around(reading, counts, number)
         kind = kind_of(reading, counts, number, near, kinds, context)
+        kind = summed_up(reading, counts, number, kind, kinds, context)
         kinds.append(kind)
         if kind is not None:
             found += statements_of(reading, count, kind, near, context)
         elif _is_quantity(count):
             found += statements_of(reading, count, Kind(FactType.QUANTITY), near, context)
-    found += withheld(reading, context)
+    if counts:
+        context.counted_else = counts_else(counts, kinds)
+    elif reading.words[-1:] != ["?"] and not lexicon.TROOPS.isdisjoint(reading.vocabulary):
+        context.counted_else = False
     return found
 
 
@@ -47,10 +56,10 @@ def _is_quantity(count: Count) -> bool:
 
 def statements_of(reading: Reading, count: Count, kind: Kind, near: Around, context: Context) -> list[Statement]:
     force = force_of(reading, count, near, context)
-    if kind.type in (FactType.CASUALTY, FactType.QUANTITY) and count.force is None:
+    if kind.type in (FactType.CASUALTY, FactType.QUANTITY) and count.force is None and row_country(reading) is None:
         force = Found()  # the dead of a sentence about US troops are not theirs
     places = places_of(reading, count, near, force, context, kind.measure)
-    dated = None if kind.settled else _date_of(reading, count, near)
+    dated = _own_date(reading, count, near, kind)
     spans: dict[str, Span] = {"figure": count.span(reading)}
     if force.here:
         spans["force"] = force.names[0].span
@@ -63,10 +72,11 @@ def statements_of(reading: Reading, count: Count, kind: Kind, near: Around, cont
         spans["when"], when, stated = dated.span, dated.period, dated.stated
     elif kind.measure is Measure.PRESENT and not reading.message and _is_now(reading, count, near):
         when = reading.reference
-    kind = _dated_kind(reading, kind, count, dated)
+    kind = _dated_kind(reading, kind, count, near, dated)
     whose = force.names[0] if force.names else None
     if kind.type in (FactType.STRENGTH, FactType.MOVEMENT) and places.names:
         context.counted = places.names
+        remember_figure(count, places.names, context)
     apart = [(place,) for place in places.names] if shared([reading.word(at) for at in near.right]) else [places.names]
     return [
         Statement(
@@ -97,7 +107,21 @@ def _is_beside(reading: Reading, count: Count, dated: Dated) -> bool:
     )
 
 
-def _dated_kind(reading: Reading, kind: Kind, count: Count, dated: Dated | None) -> Kind:
+def _own_date(reading: Reading, count: Count, near: Around, kind: Kind) -> Dated | None:
+    """The date of a count; None where the dates around it are of something else."""
+    dated = None if kind.settled else _date_of(reading, count, near)
+    if dated is not None and kind.measure is Measure.PRESENT and _is_of_main_clause(reading, count, near, dated):
+        return None
+    return dated
+
+
+def _is_of_main_clause(reading: Reading, count: Count, near: Around, dated: Dated) -> bool:
+    """Whether a date is of the main clause and a count of another: "Germany, which had 1,100, flew out on June 29"."""
+    own = own_clause(reading, count, near)
+    return dated.first >= own.right.stop and "," in reading.words[own.right.stop : dated.first + 1]
+
+
+def _dated_kind(reading: Reading, kind: Kind, count: Count, near: Around, dated: Dated | None) -> Kind:
     """What is on a day that is still to come is planned, whatever the verb: "down to 60,000 by January"."""
     if (
         kind.settled
@@ -109,6 +133,9 @@ def _dated_kind(reading: Reading, kind: Kind, count: Count, dated: Dated | None)
         return kind
     if reading.message or not _is_beside(reading, count, dated):
         return kind
+    main = own_clause(reading, count, near).left.start
+    if dated.end <= main <= count.first and reading.word(main) != "when":
+        return kind  # "When he said all would be out by May, the count was 2,500"
     if not {"now", "currently"}.isdisjoint(reading.words[max(0, count.first - 1) : count.number.core]):
         return kind
     start, today = dated.period.start, reading.reference.end
@@ -141,21 +168,18 @@ def _date_of(reading: Reading, count: Count, near: Around) -> Dated | None:
 
 def move_on(reading: Reading, found: list[Statement], context: Context) -> None:
     """Move the context past a sentence: its place, and the force and the topic of its figures."""
+    if row_country(reading) is not None:
+        return  # one line of a list says nothing of the next
     remember_pointers(reading, context)
     stationed = [each.places for each in found if each.measure is not None and "place" in each.spans]
-    if not stationed or (len(stationed[-1]) == 1 and not stationed[-1][0].entity):
-        move_place_on(reading, context)
-    elif stationed[-1][0].entity in lexicon.SENDERS:
-        context.abroad = stationed[-1]  # "there" may be Poland; "the country" seldom is
-    else:
-        context.abroad = ()
-        context.place, context.region = stationed[-1], False  # where troops were counted, not what was named last
+    move_place_on(reading, stationed[-1] if stationed else (), context)
     context.question = reading.words[-1:] == ["?"]
     if context.question:
         context.asked = _asks(reading, context)
         context.hosting = reading.vocabulary >= {"where"} and not lexicon.OF_TROOPS.isdisjoint(reading.vocabulary)
-    else:
+    elif not names_a_speaker(reading):
         context.asked = False
+    context.moved = moved_by(reading, found)
     told = [each for each in found if each.figures and each.type in _TOLD]
     forces = [each.force for each in told if each.force is not None and "force" in each.spans]
     if forces:
@@ -166,15 +190,17 @@ def move_on(reading: Reading, found: list[Statement], context: Context) -> None:
         context.topic = told[-1].outcome or "troops"
     elif not lexicon.TROOPS.isdisjoint(reading.vocabulary):
         context.topic = "troops"
+    if reading.words[-1:] == [":"]:
+        context.topic = heading_topic(reading, context.topic)
+        context.hosting = context.topic == "troops" and lists_hosts(reading)
 
 
 def begin(reading: Reading, context: Context) -> None:
     """What holds no longer in a new paragraph: that bare figures are of the dead."""
-    if reading.paragraph != context.paragraph:
+    if reading.paragraph != context.paragraph and row_country(reading) is None:
         if context.topic != "troops" and not context.question:
             context.topic = "troops" if context.of_troops and context.topic else None
-        if context.title_place and not context.question:
-            context.place = context.title_place
+        open_paragraph(reading, context)
     context.paragraph = reading.paragraph
 
 
@@ -189,58 +215,13 @@ def _asks(reading: Reading, context: Context) -> bool:
 
 _SHORT = 6  # tokens: "Q: And Jordan?"
 _NUMBERS = frozenset("number numbers figure figures strength headcount size level levels".split())
-_OTHERS_ASKED = lexicon.KILL | lexicon.WOUND | lexicon.WEAPONS | lexicon.PEOPLE - {"others", "other", "personnel"}
+_OTHERS_ASKED = (
+    lexicon.KILL
+    | lexicon.WOUND
+    | lexicon.WEAPONS
+    | (lexicon.PEOPLE - lexicon.words("others other personnel american americans britons germans italians australians"))
+    | {"evacuated", "evacuate", "citizens"}
+)
 
 
 _TOLD = frozenset({FactType.STRENGTH, FactType.MOVEMENT, FactType.CASUALTY})
-
-
-_REFUSALS = lexicon.words(
-    "decline declined declines refuse refused refuses not n't without never won't wouldn't wo can't cannot didn't"
-)
-_TELL = frozenset(
-    """say said disclosed disclose reveal specify give discuss confirm comment provide release put get state tell share
-    detail quantify publish identify speculate""".split()
-)
-_PERSONS = lexicon.PEOPLE - lexicon.words("others other personnel officials official american commander leader officer")
-_THINGS = lexicon.words("brigades battalions planes aircraft ships votes cases")
-_NO_LEVEL = _PERSONS | _THINGS | lexicon.WEAPONS | lexicon.FIGHTERS | lexicon.CASUALTY - {"claimed"}
-
-
-def withheld(reading: Reading, context: Context) -> list[Statement]:
-    """Troops whose number the source says is not told: "declined to say how many troops", "no number for Syria"."""
-    words = reading.words
-    if _REFUSALS.isdisjoint(reading.vocabulary):
-        return []
-    for at in range(len(words)):
-        asked = _asked_number(words, at)
-        if asked is None:
-            continue
-        before = words[max(0, at - 9) : at]
-        if not (_REFUSALS.intersection(before) and _TELL.intersection(before)):
-            continue
-        noun = next((each for each in range(asked, min(asked + 7, len(words))) if words[each] in _WITHHELD), None)
-        if noun is None and (not context.of_troops or not _NO_LEVEL.isdisjoint(words[asked : asked + 8])):
-            continue
-        return _withheld(reading, at, asked if noun is None else noun + 1, context)
-    return []
-
-
-_WITHHELD = lexicon.TROOPS | lexicon.words("forces members personnel")
-
-
-def _withheld(reading: Reading, at: int, end: int, context: Context) -> list[Statement]:
-    unit = reading.word(end - 1) if reading.word(end - 1) in _WITHHELD else "troops"
-    count = Count(Number(at, at, at + 1), at, end, Counted.TROOPS, Figure(kind=ValueKind.WITHHELD, unit=unit), end - 1)
-    near = around(reading, [count], 0)
-    return statements_of(reading, count, Kind(FactType.STRENGTH, Measure.PRESENT), near, context)
-
-
-def _asked_number(words: list[str], at: int) -> int | None:
-    """Where "how many", "number(s) of" or "a figure for" ends."""
-    following = words[at + 1 : at + 2]
-    if words[at] == "how" and following == ["many"]:
-        return at + 2
-    if words[at] in _NUMBERS and following in (["of"], ["or"], ["for"], ["in"], ["on"]):
-        return at + 2
-    return None

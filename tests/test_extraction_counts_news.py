@@ -1,0 +1,214 @@
+"""What is a count of troops or of the dead at all, and its figure: in news, briefings, lists and page furniture.
+
+Each sentence is of our own making. Only figures are compared: how they are measured and where they are is tested
+elsewhere. Near misses stand beside what they could be taken for.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.extraction.extract import extract
+from bot.model import FactType
+from tests.test_extraction_rules import NAMES, PUBLISHED, TROOPS, Amount, amount
+
+ABROAD = "American soldiers serve abroad. "
+
+
+def figures(text: str) -> list[Amount]:
+    """The figures of the strengths and movements of a text."""
+    return [amount(each.figures[0]) for each in extract(text, NAMES, PUBLISHED) if each.type in TROOPS and each.figures]
+
+
+def harmed(text: str) -> list[tuple[Amount, str | None]]:
+    """Figure and outcome of the casualties of a text."""
+    found = [each for each in extract(text, NAMES, PUBLISHED) if each.type is FactType.CASUALTY and each.figures]
+    return [(amount(each.figures[0]), each.outcome) for each in found]
+
+
+def lines(*rows: str) -> str:
+    return "\n\n".join(rows)
+
+
+NO_COUNTS = [
+    "Corporal Weber was 24. He had served as a soldier in Mali.",
+    "Soldiers in Kosovo are young: the youngest are 18, 19 years old.",
+    "The army has soldiers in Kuwait who are barely grown and a cook who's 61.",
+    "A medic with the troops in Iraq, on her third tour, was 20 when she enlisted.",
+    "Soldiers of 4 Rifles and 20 Armoured Infantry Brigade left Kosovo.",
+    "Letters to the troops in Niger go to 418 W. Harbor Ave., Norfolk.",
+    lines("Troops leave Niger", "Reader comments (38)"),
+    lines("Troops leave Niger", "Views: 2 417"),
+    lines("Troops leave Niger", "Download (845 KB) | 1,204 shares"),
+    "The soldiers flew 1,120 C-130 loads out of Mali.",
+    "Troops left Mali. It is a nation of 20 million and a land of 300 dialects.",
+    "Soldiers in Mali get a bonus of 1,500.",
+    "The troops left at 06.45 and were home by 19.30.",
+    "The soldiers in Mali heard that most deputies had stayed away; we counted 160.",
+    "The Senate kept the troops in Syria, with 45 Republicans in favor and 12 abstaining.",
+    "Troops drove 200 trucks out of Niger. Another 15 were left.",
+    "There were 12 rocket attacks on soldiers in Erbil in March. In April there were 30.",
+    "The camp of the soldiers in Kuwait has a cinema that seats 300.",
+    "A survey of 1,204 adults asked about the troops in Kosovo. Only 90 were undecided.",
+    "At least 300 men like him, who worked with our soldiers in Mali, wait for a visa.",
+    "Three in every four soldiers have left Niger since '19.",
+    "Captain Ferri (46) leads the troops in Niger.",
+    "The soldiers in Mali get the mail 12 times a month, or 140 a year.",
+    "The soldiers in Mali shiver: at night it is 12.",
+    "Our trainers in Niger have taught more than 6,000 local soldiers.",
+]
+
+
+@pytest.mark.parametrize("text", NO_COUNTS, ids=[text[:60] for text in NO_COUNTS])
+def test_a_number_that_counts_nobody_is_no_level(text: str) -> None:
+    assert figures(text) == []
+
+
+FIGURES: list[tuple[str, list[Amount]]] = [
+    ("There were 3 thousand 200 soldiers in Mali.", [3200]),
+    ("There were 3 thousand soldiers 200 years ago in Mali.", [3000]),
+    ("The force in Mali fell from 40-some thousand soldiers to twenty-odd thousand.", [40000, 20000]),
+    ("They had a hundred thousand soldiers in Mali.", [100000]),
+    ("They had a hundred and fifty thousand soldiers in Mali.", [150000]),
+    ("Italy has just shy of 700 soldiers in Kosovo, and maybe 300 in Niger.", [700, 300]),
+    ("The coalition force in Iraq numbers 12,000: 9,000 Americans and 3,000 Britons.", [12000, 9000, 3000]),
+    ("There are 500 Marine Corps reservists in Mali.", [500]),
+    ("OFFICIAL 2: There are roughly 650 soldiers in Kuwait.", [650]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FIGURES, ids=[text[:60] for text, _ in FIGURES])
+def test_a_figure_is_read_as_it_is_written(text: str, expected: list[Amount]) -> None:
+    assert figures(text) == expected
+
+
+CHAINS: list[tuple[str, list[Amount]]] = [
+    (
+        "Italy cut its soldiers in Mali in three steps - to 900 that spring, 500 in the autumn and 200 six days before "
+        "the vote.",
+        [900, 500, 200],
+    ),
+    ("They will take 800 troops out of Niger and another 150 out of Mali.", [800, 150]),
+    (
+        "We have thousands of soldiers in Iraq, we have 400 guarding a dam in Niger, two thousand in Kuwait.",
+        [400, 2000],
+    ),
+    ("NATO has soldiers in Mali. Iceland has just four.", [4]),
+    ("The Danes have withdrawn their 30 instructors from Mali, the Portuguese their 14.", [30, 14]),
+    ("The Dutch have 130 soldiers in Erbil, the Belgians 30 and the Finns 70.", [130, 30, 70]),
+    ("The force in Mali went from 4,000 to none.", [4000, "none"]),
+    (lines(ABROAD + "How many American soldiers are in Niger today?", "General Ruiz. None, Senator."), ["none"]),
+    ("The soldiers left Niger. None, he said.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CHAINS, ids=[text[:60] for text, _ in CHAINS])
+def test_a_bare_number_goes_on_with_what_was_counted(text: str, expected: list[Amount]) -> None:
+    told = [each for each in figures(text) if each != "thousands"]
+    assert told == expected
+
+
+LISTS: list[tuple[str, list[Amount]]] = [
+    (
+        lines("The biggest contributors of troops to KFOR:", "US - 572", "• Hungary (469)", "Austria: 273"),
+        [572, 469, 273],
+    ),
+    (lines("There are 40 soldiers in Kosovo.", "Votes for the mandate:", "Italy - 12", "France: 14"), [40]),
+    (lines("There are 40 soldiers in Kosovo.", "Iraq-based units left."), [40]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS, ids=[text[:60] for text, _ in LISTS])
+def test_a_line_of_a_list_counts_what_the_line_above_says(text: str, expected: list[Amount]) -> None:
+    assert figures(text) == expected
+
+
+def test_the_countries_of_a_list_are_those_that_send_or_those_that_host() -> None:
+    sent = extract(lines("Troops in Kosovo, by contributor:", "Italy - 638"), NAMES, PUBLISHED)
+    hosted = extract(lines("American forces in Europe, by country:", "Italy - 12,000"), NAMES, PUBLISHED)
+    named = [
+        (each.force and each.force.entity, [place.entity for place in each.places])
+        for each in [*sent, *hosted]
+        if each.type in TROOPS and each.figures
+    ]
+    assert named == [("italy", ["kosovo"]), ("us", ["italy"])]
+
+
+PERSONS: list[tuple[str, list[Amount]]] = [
+    ("Canada, which once had 1,550 people in Kandahar, left.", [1550]),
+    ("Even Iceland, with four people in the country, stayed.", [4]),
+    ("The NATO mission in Iraq has some 580 people from many countries.", [580]),
+    ("A platoon of 22 persons went to Kuwait.", [22]),
+    ("We've got 2,500 folks in Iraq and 900 in Syria.", [2500, 900]),
+    ("Some twenty officers stay in the headquarters of the mission in Kabul.", [20]),
+    ("More than 40,000 members of the Danish armed forces served in Kosovo.", [40000]),
+    ("The base in Iraq held 540 Spaniards and 120 Portuguese.", [540, 120]),
+    ("About 250 of the Canadians belong to the training mission in Iraq.", [250]),
+    ("The US evacuated 300 people from its embassy in Niger.", []),
+    ("Nearly 1,200 Afghans have been housed in camps in Kuwait.", []),
+    ("The French oppose the mission in Mali, 1,007 people were polled.", []),
+    ("The army has 11,000 contractors in Iraq: 5,200 Americans and 5,800 others.", []),
+    ("Hundreds of relatives waited; 350 people were at the gate.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PERSONS, ids=[text[:60] for text, _ in PERSONS])
+def test_people_are_soldiers_by_whose_they_are(text: str, expected: list[Amount]) -> None:
+    assert figures(ABROAD + text) == expected
+
+
+WITHHELD: list[tuple[str, list[Amount]]] = [
+    ("The ministry refused to say how many soldiers are in Niger.", ["withheld"]),
+    ("The number of soldiers in Niger was never disclosed.", ["withheld"]),
+    ("He would not give a figure for Somalia.", ["withheld"]),
+    ("The army would not say how many of the 900 in Niger are medics.", []),
+    ("He said that what matters is not the number of soldiers but their will.", []),
+    ("She declined to say how many would go.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WITHHELD, ids=[text[:60] for text, _ in WITHHELD])
+def test_a_level_is_withheld_where_its_telling_is_refused(text: str, expected: list[Amount]) -> None:
+    assert [each for each in figures(ABROAD + text) if each == "withheld"] == expected
+
+
+HARM: list[tuple[str, list[tuple[Amount, str | None]]]] = [
+    (
+        "The bomb in Kabul killed 12 soldiers, among them nine Danes, and as many as 80 Afghans.",
+        [(12, "killed"), (9, "killed"), (80, "killed")],
+    ),
+    ("Rockets hit the base in Iraq. No one was killed.", [("none", "killed")]),
+    ("The shell fell in Iraq without causing any injuries.", [("none", "wounded")]),
+    ("There are no reports of coalition casualties in Iraq.", [("none", "killed")]),
+    ("Six soldiers are being treated in Germany for brain injuries.", [(6, "wounded")]),
+    ("The raid in Iraq left an American guard hurt.", []),
+    ("In Mali an Irish guard was hurt.", [(1, "wounded")]),
+    ("More than 900 soldiers from Chad and other countries have paid the ultimate price in Mali.", [(900, "killed")]),
+    ("He read the names of the 41 who did not come home from Mali.", [(41, "killed")]),
+    ("The 41 soldiers came home from Mali.", []),
+    (
+        "In May, three reservists \u2013 Sgt. Anna Roth, Cpl. Jan Beck and Cpl. Ole Lund \u2013 were killed in Jordan.",
+        [(3, "killed")],
+    ),
+    ("The strike killed General Omar Haddad and six other people in Iraq.", [(6, "killed")]),
+    ("The 300 soldiers are in Iraq, and they have been hit three times.", []),
+    ("Ninety soldiers died in Mali, out of some 70,000 who passed through.", [(90, "killed")]),
+    ("Italy lost 53 soldiers. An estimated 50,000 have deployed to Afghanistan.", [(53, "killed")]),
+    ("Poland reported 20 deaths in Iraq; Italy, 33; Ukraine, 18.", [(20, "killed"), (33, "killed"), (18, "killed")]),
+    ("More than 2,000 soldiers took part in Mali, 12 perished, 90 received wounds.", [(12, "killed"), (90, "wounded")]),
+    (
+        "Four Americans, one of them a medic and two contractors, were killed in Somalia.",
+        [(4, "killed"), (2, "killed")],
+    ),
+    (
+        "Eight marines are said to have been hurt in Iraq; the ministry said none had been killed.",
+        [(8, "wounded"), ("none", "killed")],
+    ),
+    ("Troops left Mali. Some 30 lorries were burned. Another 15 were hit.", []),
+    ("Chief Petty Officer Ole Lund, 42, became the first Dane to die in Syria.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HARM, ids=[text[:60] for text, _ in HARM])
+def test_the_dead_and_the_hurt_are_counted(text: str, expected: list[tuple[Amount, str | None]]) -> None:
+    assert harmed(text) == expected

@@ -1,0 +1,143 @@
+"""What measure counts of troops have in the wordings of news: who went home, whose verb it is, what is only planned.
+
+Each row is a text of our own and what it states of troops: figure and measure. Near misses stand beside what they might
+be taken for.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.extraction.extract import extract
+from tests.test_extraction_rules import NAMES, PUBLISHED, TROOPS, Amount, amount
+
+Row = tuple[Amount, str]
+
+
+def rows(text: str) -> list[Row]:
+    """Figure and measure of each counted strength and movement."""
+    return [
+        (amount(each.figures[0]), each.measure.value if each.measure else "")
+        for each in extract(text, NAMES, PUBLISHED)
+        if each.type in TROOPS and each.figures
+    ]
+
+
+# Who lands at home has gone; who lands elsewhere has come.
+JOURNEYS: list[tuple[str, list[Row]]] = [
+    ("The last 140 Danish soldiers landed at Aalborg on Friday after 12 years in Mali.", [(140, "withdrawn")]),
+    ("A plane with 90 Turkish soldiers from Mogadishu touched down in Ankara.", [(90, "withdrawn")]),
+    ("About 600 of the brigade's soldiers in Kuwait returned to Fort Drum last week.", [(600, "withdrawn")]),
+    ("The plane carrying 155 soldiers from Kabul landed at RAF Brize Norton at noon.", [(155, "withdrawn")]),
+    ("Two aircraft carrying about 210 French soldiers took off from Gao.", [(210, "withdrawn")]),
+    ("The last 400 American soldiers in Iraq drove across the border to Jordan.", [(400, "withdrawn")]),
+    ("The first 300 Marines landed in Mogadishu before dawn.", [(300, "deployed")]),
+    ("A plane with 200 Italian soldiers landed in Erbil.", [(200, "deployed")]),
+    ("About 500 soldiers crossed into Iraq from Kuwait.", [(500, "deployed")]),
+    ("Three ships carrying 1,900 Marines sailed from Norfolk for Kuwait.", [(1900, "deployed")]),
+    ("Some 650 paratroopers of the 173rd Airborne flew from Vicenza to Lithuania.", [(650, "deployed")]),
+    ("Another 250 soldiers left Fort Bliss for Afghanistan on Sunday.", [(250, "deployed")]),
+    ("Some 450 soldiers returned to Iraq after a month's leave.", [(450, "deployed")]),
+    ("Last autumn another 300 soldiers rolled in from Kuwait to hold Mosul.", [(300, "deployed")]),
+    ("Mr Cameron sent 1,200 advisers back to Iraq in 2014.", [(1200, "deployed")]),
+    ("The president sent them back in 2014, first 300 advisers to Baghdad.", [(300, "deployed")]),
+    ("The Pentagon sent home 300 soldiers from Iraq.", [(300, "withdrawn")]),
+    ("Berlin has taken back 90 of its soldiers from Niger.", [(90, "withdrawn")]),
+    ("A further 400 paratroopers were flown in to guard the airport in Kabul.", [(400, "deployed")]),
+    ("They joined 350 soldiers who had been rushed in to Kabul on Sunday.", [(350, "deployed")]),
+    ("The brigade brought 3,800 soldiers to Iraq.", [(3800, "deployed")]),
+]
+
+# The verb of another clause says nothing of those counted.
+CLAUSES: list[tuple[str, list[Row]]] = [
+    ("Italy, which keeps 900 soldiers in Kosovo, will leave the council.", [(900, "present")]),
+    ("Norway, which will send 60 soldiers to Jordan, sits on the council.", [(60, "planned")]),
+    ("Spain, with 600 soldiers in Lebanon, will take command in March.", [(600, "present")]),
+    ("The brigade, with 4,000 soldiers, will go to Kuwait.", [(4000, "planned")]),
+    ("When the president said the army would leave, the number of soldiers in Iraq was 5,200.", [(5200, "present")]),
+    ("While the talks go on, 2,500 soldiers will stay in Iraq.", [(2500, "planned")]),
+    ("When the war began, 130,000 American soldiers crossed from Kuwait into Iraq.", [(130000, "deployed")]),
+    ("Most of Denmark's 160 soldiers in Iraq had already gone home.", [(160, "present")]),
+    ("Nobody knows what will become of the 700 Polish soldiers in Iraq.", [(700, "present")]),
+    ("Lawmakers asked whether 500 soldiers in Niger are enough.", [(500, "present")]),
+    ("He could hold the valley in Afghanistan with the 400 soldiers he had been given.", [(400, "present")]),
+    ("Some 400 soldiers guard the airfield in Niger and would remain.", [(400, "present")]),
+    ("Qatar hosts some 10,000 American soldiers and wants to expand the base.", [(10000, "present")]),
+    ("A force of up to 300 soldiers, ministers said, could stay in Kosovo.", [(300, "planned")]),
+    (
+        "It keeps 800 troops in Djibouti and 150 in Somalia to prevent a return of the pirates.",
+        [(800, "present"), (150, "present")],
+    ),
+    ("The minister will send a battalion (some 600 soldiers) to Mali.", [(600, "planned")]),
+    ("Of the 3,000 soldiers promised to Mali, 900 have arrived.", [(3000, "planned"), (900, "deployed")]),
+    ("Two brigades, some 7,000 soldiers, have left Iraq.", [(7000, "withdrawn")]),
+    ("Three hundred soldiers, a fifth of the force, were moved out of Mosul.", [(300, "withdrawn")]),
+    ("About 200 soldiers guarding the embassy in Kabul were withdrawn.", [(200, "withdrawn")]),
+    ("Of the 3,700 soldiers who carry out service in Kosovo, 540 are Italian.", [(3700, "present"), (540, "present")]),
+    ("He said they'd be out, and yet there are 900 soldiers in Syria.", [(900, "present")]),
+]
+
+# What is the most there ever was, the most there may be, and all who ever went.
+BOUNDS: list[tuple[str, list[Row]]] = [
+    ("Italy, the third-largest contributor with 895 troops in Afghanistan, began to leave.", [(895, "present")]),
+    ("Turkey with 600 troops holds the fourth largest contingent in Kosovo.", [(600, "present")]),
+    ("In 2009 the American force in Iraq reached its highest point, 166,000 soldiers.", [(166000, "peak")]),
+    (
+        "The Dutch mission in Mali started with 380 soldiers and reached its maximum in 2015.",
+        [(380, "present")],
+    ),
+    ("Congress capped the number of American soldiers in Colombia at 800.", [(800, "cap")]),
+    (
+        "The ceiling for soldiers in Iraq was 4,087 and that for Syria was 503.",
+        [(4087, "cap"), (503, "cap")],
+    ),
+    ("More than 30,000 Dutch soldiers deployed to Afghanistan at least once.", [(30000, "cumulative")]),
+    ("In twenty years 40,000 Canadian troops deployed to Afghanistan.", [(40000, "cumulative")]),
+    ("In 2009 some 600 soldiers deployed to Afghanistan.", [(600, "deployed")]),
+    ("Some 93,000 German soldiers have been through Afghanistan.", [(93000, "cumulative")]),
+    ("Over the years about 12,000 Danish soldiers took their turn in Afghanistan.", [(12000, "cumulative")]),
+    ("The number of US troops in Iraq had passed 150,000 by May.", [(150000, "present")]),
+    ("There served in Iraq a company of 110 soldiers from Georgia.", [(110, "present")]),
+]
+
+# What is owed, asked for, allowed or possible is not yet so.
+PLANNED: list[tuple[str, list[Row]]] = [
+    ("The deal called for a cut to 5,000 troops in Afghanistan within months.", [(5000, "planned")]),
+    ("It binds the alliance to bring its force in Kosovo down to 3,000 soldiers.", [(3000, "planned")]),
+    ("The army managed to cut its force in Iraq to 3,000 soldiers.", [(3000, "present")]),
+    ("He said the army in Iraq can go down to 3,000 soldiers without risk.", [(3000, "planned")]),
+    ("Soldiers in Afghanistan had been told they'd be at 4,500 by now.", [(4500, "planned")]),
+    ("Paris will close three bases in Mali and cut its force there to 2,500 soldiers.", [(2500, "planned")]),
+    ("A residual force of 8,000 soldiers in Iraq was discussed but never agreed.", [(8000, "planned")]),
+    ("The law gave him the authority to send 600 soldiers to Mali.", [(600, "authorised")]),
+    ("About 700 soldiers from 5 towns will serve in Kosovo next year.", [(700, "planned")]),
+    ("No fewer than 3,000 soldiers are needed in Helmand.", [(3000, "planned")]),
+    ("The minister refused to rule out sending 500 more soldiers to Iraq.", [(500, "planned")]),
+    ("We're at 4,500 soldiers in Afghanistan, headed to 2,500.", [(4500, "present"), (2500, "planned")]),
+    (
+        "NATO agreed to enlarge its mission in Iraq from 500 to as many as 4,000 soldiers.",
+        [(500, "present"), (4000, "planned")],
+    ),
+]
+
+# A sentence or a phrase that only sums up or revises has the measure of what was said before.
+SUMMED_UP: list[tuple[str, list[Row]]] = [
+    ("We are sending two battalions to Kuwait. That's 1,400 soldiers.", [(1400, "deployed")]),
+    ("Italy has two battalions in Kosovo. That's 700 soldiers.", [(700, "present")]),
+    ("Rome will send soldiers to Mali. That is fewer than the 300 soldiers in Niger.", [(300, "present")]),
+    (
+        "The minister authorised 2,000 soldiers for Mali, a figure raised a week later to 2,600.",
+        [(2000, "authorised"), (2600, "authorised")],
+    ),
+    (
+        "The Poles have brought home their 120 engineers from Mali, the Swedes their 60.",
+        [(120, "withdrawn"), (60, "withdrawn")],
+    ),
+]
+
+ROWS = JOURNEYS + CLAUSES + BOUNDS + PLANNED + SUMMED_UP
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS, ids=[text[:60] for text, _ in ROWS])
+def test_a_count_of_troops_has_the_measure_that_its_own_words_give_it(text: str, expected: list[Row]) -> None:
+    assert rows(text) == expected
