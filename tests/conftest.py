@@ -13,6 +13,9 @@ from bot.compose import Library, open_library
 from bot.model import Answer
 from bot.settings import read_settings
 from tests.browser import browser as browser  # one Chromium for every test that asks for it
+from tests.slack_editing import drafted as drafted
+from tests.slack_editing import drafted_store as drafted_store
+from tests.slack_editing import room as room
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 21)  # fixed, so that "last year" means the same in every run

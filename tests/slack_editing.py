@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from bot.editing.desk import Desk
 from bot.footnote import Footnote, open_footnote
@@ -72,11 +75,25 @@ def newsroom(database: Path, slack: LocalSlack, *, editors: str = EDITORS, **ext
         footnote.close()
 
 
-def ready_store(folder: Path) -> Path:
+@pytest.fixture(scope="session")
+def drafted_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a store of the sheets and drafts of PAGE, to be copied."""
-    folder.mkdir()
+    folder = tmp_path_factory.mktemp("drafted")
     assert add_page(folder / "footnote.db", folder) > 3
     return folder
+
+
+@pytest.fixture
+def drafted(drafted_store: Path, tmp_path: Path) -> Path:
+    """A store of the test's own with drafts in it."""
+    shutil.copytree(drafted_store, tmp_path / "own")
+    return tmp_path / "own" / "footnote.db"
+
+
+@pytest.fixture
+def room(drafted: Path) -> Iterator[Newsroom]:
+    with LocalSlack() as slack, newsroom(drafted, slack) as opened:
+        yield opened
 
 
 def add_page(database: Path, folder: Path) -> int:

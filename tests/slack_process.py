@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.local_slack import LocalSlack
-from tests.conftest import ROOT
 
 TRANSPORTS = ("http", "socket")
 READER = "https://reader.example"
@@ -51,7 +50,7 @@ class BotProcess:
             environment["SLACK_APP_TOKEN"] = self.slack.app.app_token
         self.process = subprocess.Popen(
             [sys.executable, "-m", "bot", "run"],
-            cwd=ROOT,
+            cwd=Path(__file__).parent.parent,
             env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

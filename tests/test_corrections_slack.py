@@ -6,7 +6,6 @@ import json
 import shutil
 import signal
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,6 @@ from tests.slack_editing import (
     action,
     from_bot,
     newsroom,
-    ready_store,
     shown,
     typed,
     window,
@@ -28,23 +26,6 @@ from tests.slack_process import TRANSPORTS, running
 
 ASKED = f"<@{U_BOT}> us troops iraq january 2021"
 FACT = "le-monde-2020-11-17/us-remain-iraq"
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return ready_store(tmp_path_factory.mktemp("ready") / "store")
-
-
-@pytest.fixture
-def database(store: Path, tmp_path: Path) -> Path:
-    shutil.copytree(store, tmp_path / "own")
-    return tmp_path / "own" / "footnote.db"
-
-
-@pytest.fixture
-def room(database: Path) -> Iterator[Newsroom]:
-    with LocalSlack() as slack, newsroom(database, slack) as opened:
-        yield opened
 
 
 def answered(slack: LocalSlack, asked: Message, count: int = 1, seconds: float = 10) -> list[Message]:
@@ -78,9 +59,9 @@ def settle(room: Newsroom) -> None:
 
 @pytest.mark.parametrize("transport", TRANSPORTS)
 def test_the_thread_of_an_answer_is_told_once_what_changed_with_links(
-    transport: str, store: Path, tmp_path: Path
+    transport: str, drafted_store: Path, tmp_path: Path
 ) -> None:
-    shutil.copytree(store, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(drafted_store, tmp_path, dirs_exist_ok=True)
     with running(transport, tmp_path, FOOTNOTE_EDITORS=EDITORS) as bot:
         slack = bot.slack
         asked = slack.post(ASKED)
@@ -100,8 +81,10 @@ def test_the_thread_of_an_answer_is_told_once_what_changed_with_links(
     assert (status, logged) == (0, "")
 
 
-def test_what_was_decided_before_a_kill_is_answered_and_told_after_the_next_start(store: Path, tmp_path: Path) -> None:
-    shutil.copytree(store, tmp_path, dirs_exist_ok=True)
+def test_what_was_decided_before_a_kill_is_answered_and_told_after_the_next_start(
+    drafted_store: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(drafted_store, tmp_path, dirs_exist_ok=True)
     with running("http", tmp_path, FOOTNOTE_EDITORS=EDITORS) as bot:
         slack = bot.slack
         asked = slack.post(ASKED)
@@ -169,8 +152,8 @@ def test_a_muted_channel_and_one_that_wants_no_corrections_are_not_told(room: Ne
     assert len(from_bot(room.slack.thread(C_NEWS, asked.ts))) == 1
 
 
-def test_where_corrections_are_turned_off_nothing_is_told(database: Path) -> None:
-    with LocalSlack() as slack, newsroom(database, slack, FOOTNOTE_CORRECTIONS="false") as room:
+def test_where_corrections_are_turned_off_nothing_is_told(drafted: Path) -> None:
+    with LocalSlack() as slack, newsroom(drafted, slack, FOOTNOTE_CORRECTIONS="false") as room:
         asked = slack.post(ASKED)
         answered(slack, asked)
         room.desk.withdraw(FACT, U_BEN, room.footnote.now(), "checked")
@@ -190,8 +173,8 @@ def test_a_shared_answer_is_told_too(room: Newsroom) -> None:
     room.slack.wait_for(lambda: len(from_bot(room.slack.thread(C_NEWS, shared.ts))) == 2, seconds=10)
 
 
-def test_two_processes_tell_a_thread_once(database: Path) -> None:
-    with LocalSlack() as slack, newsroom(database, slack) as one, newsroom(database, slack) as two:
+def test_two_processes_tell_a_thread_once(drafted: Path) -> None:
+    with LocalSlack() as slack, newsroom(drafted, slack) as one, newsroom(drafted, slack) as two:
         asked = [slack.post(ASKED) for _ in range(5)]
         for each in asked:
             answered(slack, each)
@@ -239,8 +222,8 @@ def test_a_deleted_answer_is_no_reason_to_stop_telling_the_others(room: Newsroom
 # The window
 
 
-def test_only_editors_see_the_button(room: Newsroom, database: Path) -> None:
-    with LocalSlack() as slack, newsroom(database, slack, editors=U_BEN):
+def test_only_editors_see_the_button(room: Newsroom, drafted: Path) -> None:
+    with LocalSlack() as slack, newsroom(drafted, slack, editors=U_BEN):
         slack.slash("/troops", "us iraq january 2021")
         message = slack.visible(C_NEWS, U_ANA)[-1]
         slack.click(message, accessories(message)[0]["action_id"])

@@ -40,7 +40,6 @@ from tests.slack_editing import (
     field,
     filled,
     newsroom,
-    ready_store,
     shown,
     typed,
     window,
@@ -48,24 +47,6 @@ from tests.slack_editing import (
 from tests.slack_process import TRANSPORTS, running
 
 ROW = f"{TITLE}: "
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return ready_store(tmp_path_factory.mktemp("ready") / "store")
-
-
-@pytest.fixture
-def database(store: Path, tmp_path: Path) -> Path:
-    """A store of the test's own with drafts in it."""
-    shutil.copytree(store, tmp_path / "own")
-    return tmp_path / "own" / "footnote.db"
-
-
-@pytest.fixture
-def room(database: Path) -> Iterator[Newsroom]:
-    with LocalSlack() as slack, newsroom(database, slack) as opened:
-        yield opened
 
 
 @pytest.fixture
@@ -88,8 +69,10 @@ def until(slack: LocalSlack, text: str, channel: str = C_NEWS) -> Message:
 
 
 @pytest.mark.parametrize("transport", TRANSPORTS)
-def test_what_is_approved_in_slack_is_answered_within_seconds(transport: str, store: Path, tmp_path: Path) -> None:
-    shutil.copytree(store, tmp_path, dirs_exist_ok=True)
+def test_what_is_approved_in_slack_is_answered_within_seconds(
+    transport: str, drafted_store: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(drafted_store, tmp_path, dirs_exist_ok=True)
     with running(transport, tmp_path, FOOTNOTE_EDITORS=EDITORS) as bot:
         slack = bot.slack
         assert "3,200" not in slack.slash("/troops", "iraq march 2022").payload["text"]
@@ -232,8 +215,8 @@ def test_what_a_draft_differs_from_is_shown_before_it_is_approved(room: Newsroom
 # Who may
 
 
-def test_only_editors_review_and_others_get_one_sentence(database: Path) -> None:
-    with LocalSlack() as slack, newsroom(database, slack, editors=U_BEN) as room:
+def test_only_editors_review_and_others_get_one_sentence(drafted: Path) -> None:
+    with LocalSlack() as slack, newsroom(drafted, slack, editors=U_BEN) as room:
         for text in ("review", "add https://example.com/article"):
             assert slack.slash("/footnote", text).payload == {"text": NOT_AN_EDITOR, "response_type": "ephemeral"}
         said = slack.post("see <https://example.com/article>", user=U_BEN)
@@ -247,8 +230,8 @@ def test_only_editors_review_and_others_get_one_sentence(database: Path) -> None
         assert room.desk.waiting() > 0
 
 
-def test_without_editors_the_sentence_names_the_setting(database: Path) -> None:
-    with LocalSlack() as slack, newsroom(database, slack, editors=""):
+def test_without_editors_the_sentence_names_the_setting(drafted: Path) -> None:
+    with LocalSlack() as slack, newsroom(drafted, slack, editors=""):
         assert slack.slash("/footnote", "review").payload["text"] == NO_EDITORS
     assert "FOOTNOTE_EDITORS" in NO_EDITORS
 
@@ -330,15 +313,15 @@ def test_a_message_without_a_link_has_nothing_to_add(room: Newsroom) -> None:
     until(room.slack, "There is no link to a web page in this message.")
 
 
-def test_a_stop_finishes_the_article_in_hand(database: Path, site: Site) -> None:
+def test_a_stop_finishes_the_article_in_hand(drafted: Path, site: Site) -> None:
     address = site.page("/last", PAGE.replace("3,200", "6,200").replace(TITLE, "A last count"))
     before = threading.active_count()  # of the whole run
     with LocalSlack() as slack:
-        with newsroom(database, slack) as room:
+        with newsroom(drafted, slack) as room:
             slack.slash("/footnote", f"add {address}")
         assert "A last count" in last(slack).text
         assert threading.active_count() < before + 20
-        with newsroom(database, slack) as room:
+        with newsroom(drafted, slack) as room:
             assert room.desk.waiting() > 5
 
 

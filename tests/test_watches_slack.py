@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,25 +13,8 @@ from bot.local_slack import C_DESK, C_NEWS, D_ANA, U_ANA, U_BEN, LocalSlack, Mes
 from bot.local_slack.workspace import TEAM_ID
 from handlers import background, telling
 from handlers.watching import NOT_HERE
-from tests.slack_editing import EDITORS, SOURCE, STRENGTH, Newsroom, from_bot, newsroom, ready_store, window
+from tests.slack_editing import EDITORS, SOURCE, STRENGTH, Newsroom, from_bot, newsroom, window
 from tests.slack_process import TRANSPORTS, running
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return ready_store(tmp_path_factory.mktemp("ready") / "store")
-
-
-@pytest.fixture
-def database(store: Path, tmp_path: Path) -> Path:
-    shutil.copytree(store, tmp_path / "own")
-    return tmp_path / "own" / "footnote.db"
-
-
-@pytest.fixture
-def room(database: Path) -> Iterator[Newsroom]:
-    with LocalSlack() as slack, newsroom(database, slack) as opened:
-        yield opened
 
 
 def news(slack: LocalSlack, count: int = 1, channel: str = C_NEWS) -> list[Message]:
@@ -62,8 +44,10 @@ def settle(room: Newsroom) -> None:
 
 
 @pytest.mark.parametrize("transport", TRANSPORTS)
-def test_a_channel_is_told_of_what_was_approved_with_its_citations(transport: str, store: Path, tmp_path: Path) -> None:
-    shutil.copytree(store, tmp_path, dirs_exist_ok=True)
+def test_a_channel_is_told_of_what_was_approved_with_its_citations(
+    transport: str, drafted_store: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(drafted_store, tmp_path, dirs_exist_ok=True)
     with running(transport, tmp_path, FOOTNOTE_EDITORS=EDITORS) as bot:
         slack = bot.slack
         assert "watches “iraq troops”" in slack.slash("/footnote", "watch iraq troops").payload["text"]
@@ -186,8 +170,8 @@ def test_direct_messages_can_be_watched_from(room: Newsroom) -> None:
     assert news(room.slack, channel=D_ANA)[0].text.startswith("1 new fact on “iraq troops”")
 
 
-def test_two_processes_tell_a_channel_once(database: Path) -> None:
-    with LocalSlack() as slack, newsroom(database, slack) as one, newsroom(database, slack) as two:
+def test_two_processes_tell_a_channel_once(drafted: Path) -> None:
+    with LocalSlack() as slack, newsroom(drafted, slack) as one, newsroom(drafted, slack) as two:
         slack.slash("/footnote", "watch iraq troops")
         one.desk.approve(STRENGTH, U_BEN, one.footnote.now())
         one.app.background.decided()

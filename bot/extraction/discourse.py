@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from bot.extraction import lexicon
 from bot.extraction.gazetteer import LONGEST_MISSION, MISSIONS, TOWNS
 from bot.extraction.names import Mention
+from bot.extraction.nesting import chain_start, outermost
 from bot.extraction.pointers import REGIONS, says_region
 from bot.extraction.reading import Context, Reading
 from bot.extraction.scenes import MEETINGS, counts_next, is_scene, is_venue, place_names, scenes_in, speaks
@@ -221,7 +222,8 @@ _GIVES = lexicon.words("""
 
 def is_source(reading: Reading, mention: Mention) -> bool:
     """Whether a sentence only comes from a place ("from Kenya and Djibouti"), and troops do not leave it."""
-    at = next((at for at in range(mention.first - 1, mention.first - 4, -1) if reading.word(at) == "from"), None)
+    first = chain_start(reading, mention)
+    at = next((at for at in range(first - 1, first - 4, -1) if reading.word(at) == "from"), None)
     if at is None:
         return False
     if not _ARRIVING.isdisjoint(reading.words[max(0, at - 3) : at]):
@@ -292,7 +294,7 @@ def _name_place(reading: Reading, context: Context) -> None:
     if topic is not None:
         scenes, context.counted = [topic], ()
     if scenes:
-        context.place, context.region, context.abroad = place_names(scenes[-1:]), False, ()
+        context.place, context.region, context.abroad = place_names([outermost(reading, scenes[-1])]), False, ()
         context.in_passing = topic is None and _is_of_attacks(reading)
     elif mission is not None:
         context.place, context.region, context.abroad = (mission,), False, ()

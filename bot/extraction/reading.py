@@ -6,7 +6,7 @@ which are looked for when first asked for.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from bot.edtf import Period
@@ -17,9 +17,19 @@ from bot.extraction.tokens import NOTHING, Token
 from bot.model import Measure
 
 
+class _Words(dict[int, str]):
+    """The words of a sentence by token, and nothing anywhere else: asked a million times, so a table and no code."""
+
+    def __missing__(self, at: int) -> str:
+        return ""
+
+
 @dataclass(slots=True)
 class Reading:
-    """A sentence: `text` is the whole plain text, `source` the text as given; offsets are into both."""
+    """A sentence: `text` is the whole plain text, `source` the text as given; offsets are into both.
+
+    `word(at)` is the word of a token, empty before the first and after the last.
+    """
 
     source: str
     text: str
@@ -31,6 +41,7 @@ class Reading:
     message: bool = False
     words: list[str] = field(init=False)  # of the tokens
     vocabulary: frozenset[str] = field(init=False)  # the same, for a quick no
+    word: Callable[[int], str] = field(init=False)
     _count: int = field(init=False)
     _dates: list[Dated] | None = field(default=None)
     _at: dict[int, Mention] | None = field(default=None)
@@ -39,12 +50,10 @@ class Reading:
         self.words = [token.word for token in self.tokens]
         self.vocabulary = frozenset(self.words)
         self._count = len(self.words)
+        self.word = _Words(enumerate(self.words)).__getitem__
 
     def token(self, at: int) -> Token:
         return self.tokens[at] if 0 <= at < len(self.tokens) else NOTHING
-
-    def word(self, at: int) -> str:
-        return self.words[at] if 0 <= at < self._count else ""
 
     def follows(self, at: int, *words: str) -> bool:
         return all(self.word(at + step) == word for step, word in enumerate(words))

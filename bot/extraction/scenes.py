@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.extraction import lexicon
+from bot.extraction.gazetteer import TOWNS
 from bot.extraction.names import Mention
 from bot.extraction.reading import Reading
 from bot.extraction.statements import Named
@@ -37,14 +38,9 @@ def is_scene(reading: Reading, mention: Mention, own: str | None = None, beside:
         return True
     if mention.adjective or (mention.entity in lexicon.SENDERS | lexicon.ACTORS and not beside):
         return not mention.adjective and _is_stage(reading, mention, own)
-    at = mention.first - 1
-    after_comma = reading.word(at) == "," and counts_next(reading, mention)
-    while (
-        at >= 0
-        and not after_comma
-        and (reading.word(at) in _COMPASS or (reading.mention_at(at) is not None and reading.token(at).possessive))
-    ):
-        at -= 1
+    at = _lead(reading, mention)
+    if _is_in_a_name(reading, at):
+        return False
     if _is_listed(reading, mention):
         return True
     if _governs(reading, mention) and reading.word(at) not in lexicon.LOCATIVES:
@@ -64,6 +60,39 @@ def is_scene(reading: Reading, mention: Mention, own: str | None = None, beside:
     return mention.within is not None or (
         reading.token(mention.end - 1).possessive and mention.entity not in lexicon.SENDERS
     )
+
+
+def _lead(reading: Reading, mention: Mention) -> int:
+    """The token before a place that says what it is: past compass points, possessives and the rest of its name."""
+    at = mention.first - 1
+    if reading.word(at) == "," and counts_next(reading, mention):
+        return at
+    town = mention.within is not None or mention.entity in TOWNS
+    while at >= 0:
+        other = reading.mention_at(at)
+        if other is None and town and reading.tokens[at].capital and reading.tokens[at].is_word:
+            at -= 1  # "Ain al-Asad", "Joint Base Balad"
+        elif reading.word(at) in _COMPASS or (other is not None and reading.token(at).possessive):
+            at -= 1
+        else:
+            break
+    return at
+
+
+def _is_in_a_name(reading: Reading, at: int) -> bool:
+    """Whether a place only ends the name of something else: "the Islamic State of Iraq and Syria"."""
+    before = reading.token(at - 1)
+    return (
+        reading.word(at) == "of"
+        and before.capital
+        and before.is_word
+        and at > 1
+        and before.word not in _STATES
+        and reading.mention_at(at - 1) is None
+    )
+
+
+_STATES = frozenset("republic kingdom emirate sultanate emirates province region city town government".split())
 
 
 def _governs(reading: Reading, mention: Mention) -> bool:

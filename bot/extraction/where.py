@@ -13,6 +13,7 @@ from bot.extraction.counts import Count
 from bot.extraction.discourse import is_source, mission_in, named_only, part_starts
 from bot.extraction.forces import Found, bracketed, host_before, host_of, hosting_of, lists_places
 from bot.extraction.names import Mention
+from bot.extraction.nesting import chain_start, outermost
 from bot.extraction.pointers import SITES, as_country, bound_for, is_total, says_region, site_in, told_before
 from bot.extraction.reading import Context, Reading
 from bot.extraction.scenes import counts_next, place_names, scenes_in
@@ -117,7 +118,7 @@ def _before_where(reading: Reading, count: Count) -> Mention | None:
             continue
         mention = reading.mention_at(before - 1 if reading.word(before) == "," else before)
         place = mention is not None and mention.kind is EntityKind.PLACE and not mention.adjective
-        return mention if place else None
+        return outermost(reading, mention) if mention is not None and place else None
     return None
 
 
@@ -221,7 +222,7 @@ def _is_part_of_those(reading: Reading, count: Count, near: Around, own: str | N
 def _on_the_way(reading: Reading, found: list[Mention], measure: Measure | None) -> list[Mention]:
     """Of where troops come from and go to, the one that is meant: whither they are sent, whence they are withdrawn."""
     if measure is Measure.DEPLOYED:
-        kept = [each for each in found if reading.word(each.first - 1) in _WHITHER]
+        kept = [each for each in found if reading.word(chain_start(reading, each) - 1) in _WHITHER]
         return kept or [each for each in found if not is_source(reading, each)]
     if measure is Measure.WITHDRAWN:
         return [each for each in found if not _is_goal(reading, each) and not _comes_from(reading, each)]
@@ -230,7 +231,8 @@ def _on_the_way(reading: Reading, found: list[Mention], measure: Measure | None)
 
 def _comes_from(reading: Reading, mention: Mention) -> bool:
     """Whether troops come in from a place: "another 500 rolled in from Iraq"."""
-    return reading.words[max(0, mention.first - 2) : mention.first] == ["in", "from"]
+    first = chain_start(reading, mention)
+    return reading.words[max(0, first - 2) : first] == ["in", "from"]
 
 
 def _is_whole(reading: Reading, count: Count) -> bool:
@@ -250,7 +252,7 @@ _WHITHER = frozenset("to for into".split())
 
 def _is_goal(reading: Reading, mention: Mention) -> bool:
     """Whether troops go to a place, or to one joined to it: "to Djibouti and Kenya"."""
-    at = mention.first - 1
+    at = chain_start(reading, mention) - 1
     while reading.word(at) in ("and", ",", "or", "the", "neighbouring", "neighboring", "nearby"):
         at -= 1
         inner = reading.mention_at(at)
@@ -337,7 +339,8 @@ def _group(reading: Reading, found: list[Mention]) -> Found:
 def _last(reading: Reading, found: list[Mention]) -> Found:
     """The last place before a count that none only come from, and those joined to it by "and"."""
     found = [each for each in found if not is_source(reading, each)] or found
-    group = [found[-1]]
+    last = outermost(reading, found[-1])
+    group = [last if last in found else found[-1]]
     for each in reversed(found[:-1]):
         between = {reading.word(at) for at in range(each.end, group[0].first)}
         if "and" not in between or not between <= {"and", ",", "in", "the"}:
