@@ -56,6 +56,32 @@ NO_COUNTS = [
     "The soldiers in Mali get the mail 12 times a month, or 140 a year.",
     "The soldiers in Mali shiver: at night it is 12.",
     "Our trainers in Niger have taught more than 6,000 local soldiers.",
+    "The soldiers left Iraq. Their mother, 54, works at a bakery.",
+    "Nurse, 37, writes to troops\n\nThe soldiers are in Kuwait.",
+    "Three of the marines, all 20, were shot dead in Somalia.",
+    "The tour of the soldiers in Kosovo grew from 4 to 6 months.",
+    "The troops stay in Syria: the motion failed, ayes 116, noes 310.",
+    "Keeping the soldiers in Mali was carried with 410 in favour and 200 against, 31 abstaining.",
+    "Soldiers are leaving Niger. We had 12 parking stands and 40 trucks.",
+    "The soldiers in Mali run 3 camps, compared with 14 in March.",
+    "The heat in Kuwait hit the troops hard: 48 in the shade.",
+    "The soldiers in Mali watched a match, and 7,000 evacuated families watched with them.",
+    "The soldiers eat at the mess hall, which feeds 900.",
+    "The army cares for veterans, of whom 180,000 are deaf.",
+    "More than 6,000 Malian soldiers have passed through the camp where EU troops do the training.",
+    "The coalition of 30 armies freed 5 million people in Iraq.",
+    "US forces in Iraq provided water for 30,000 people.",
+    "The soldiers in Mali are paid by a treasury, 170 of whose 328 clerks are on strike.",
+    "Troops watched. The brigade went to Poland with 120 members of their families.",
+    "One of the soldiers in Iraq was flown to Germany for treatment.",
+    "The troops in Somalia are few; the Shabab has 5,000 to 10,000 men.",
+    "An Iraqi brigade of 3,000 took the keys from the troops.",
+    "The exercise in Norway drew 7,400 conscripts.",
+    "The soldiers are in Mali. The budget is 67.6 million.",
+    lines("Soldiers left Mali.", "Bases: 12 down to 5, says the general."),
+    "The troops came home to barracks meant for 120.",
+    "Soldiers left Mali. There was nothing anybody could have done.",
+    "Two soldiers who were best friends grew up in Mali.",
 ]
 
 
@@ -74,6 +100,12 @@ FIGURES: list[tuple[str, list[Amount]]] = [
     ("The coalition force in Iraq numbers 12,000: 9,000 Americans and 3,000 Britons.", [12000, 9000, 3000]),
     ("There are 500 Marine Corps reservists in Mali.", [500]),
     ("OFFICIAL 2: There are roughly 650 soldiers in Kuwait.", [650]),
+    ("Canada had 530 troops in Iraq.(12) Spain sent 350.[13] The mission ended.(14)", [530, 350]),
+    ("About 7,000 troops from 30 allied and friendly nations are in Mali.", [7000]),
+    ("The force in Kosovo has 3,400 soldiers from 28 NATO and EU states.", [3400]),
+    ("There are about 800 women and men of the German army in Mali.", [800]),
+    ("Chile trimmed its force of soldiers in Kosovo from 90 to 40 effectives.", [90, 40]),
+    ("In Kosovo at that time served 156 military.", [156]),
 ]
 
 
@@ -99,6 +131,27 @@ CHAINS: list[tuple[str, list[Amount]]] = [
     ("The force in Mali went from 4,000 to none.", [4000, "none"]),
     (lines(ABROAD + "How many American soldiers are in Niger today?", "General Ruiz. None, Senator."), ["none"]),
     ("The soldiers left Niger. None, he said.", []),
+    ("German troops are in Mali. A company of 130 guards the airfield.", [130]),
+    ("The Danes keep soldiers in Iraq. A detachment of about 40 runs the hospital there.", [40]),
+    ("Soldiers left Mali. A platoon of 35 medics follows in June.", [35]),
+    ("As marines we went to Iraq. About 1,200 of us were stationed at one base.", [1200]),
+    ("Soldiers are in Syria. Three aides tell us that the figure aimed at is 700 to 750.", [(700, 750)]),
+    ("Soldiers are in Syria. The official figure is 900.", [900]),
+    ("Troops are in Niger. The ministry owns to 640.", [640]),
+    ("Soldiers left Mali. The last four flew home on Monday.", [4]),
+    ("The soldiers in Mali count 83 drones. Britain, which had 400 there, keeps 60 in Niger.", [400, 60]),
+    ("The war in Iraq cost 179 British lives. About 400 soldiers remain, and 90 are still in Kuwait.", [400, 90]),
+    ("The ceiling of 600 set by parliament for soldiers in Mali was never reached.", [600]),
+    ("The soldiers left Niger, parents, 500 strong, wept.", []),
+    (
+        lines("Q: How many U.S. service members do we have in Syria today?", "GENERAL RUIZ: Sir, approximately 900."),
+        [900],
+    ),
+    ("The soldiers in Kosovo grew fewer. 2009: 9,000.", [9000]),
+    ("They sent 900 soldiers to Mali. 2009: 700.", [900, 700]),
+    ("Soldiers left Mali. At Ain al-Asad 500 may guard the wells in Iraq.", [500]),
+    ("The last 45 soldiers left Mali. Nobody was killed. There are 13 in Niger.", [45, 13]),
+    ("Two of the dead lie in Kabul. The last 264 soldiers landed in Germany on 29 June.", [264]),
 ]
 
 
@@ -149,6 +202,16 @@ PERSONS: list[tuple[str, list[Amount]]] = [
     ("The French oppose the mission in Mali, 1,007 people were polled.", []),
     ("The army has 11,000 contractors in Iraq: 5,200 Americans and 5,800 others.", []),
     ("Hundreds of relatives waited; 350 people were at the gate.", []),
+    ("The German contingent in Iraq amounted to some 250 persons.", [250]),
+    ("A company of 150 people guarded the dam in Iraq.", [150]),
+    ("There are 900 troops in Syria. Nine hundred people in the desert stop nobody.", [900, 900]),
+    ("Norway keeps 130 soldiers in Iraq and is prepared to send up to 60 more people.", [130, 60]),
+    ("Soldiers are in Mali. The army's last six people there leave in May.", [6]),
+    ("Soldiers are in Mali. Some 260 Danes manned the walls in Niger.", [260]),
+    ("With them came 450 Dutch commandos, who searched the bags, and 60 or so Turks.", [450, 60]),
+    ("More than 3,000 Poles served in Iraq.", [3000]),
+    ("The soldiers had 80 guys there in Iraq.", [80]),
+    ("The soldiers in Iraq fed 2 million people.", []),
 ]
 
 
@@ -164,6 +227,7 @@ WITHHELD: list[tuple[str, list[Amount]]] = [
     ("The army would not say how many of the 900 in Niger are medics.", []),
     ("He said that what matters is not the number of soldiers but their will.", []),
     ("She declined to say how many would go.", []),
+    ("He would not say how many more soldiers will go to Niger.", []),
 ]
 
 
@@ -206,6 +270,29 @@ HARM: list[tuple[str, list[tuple[Amount, str | None]]]] = [
     ),
     ("Troops left Mali. Some 30 lorries were burned. Another 15 were hit.", []),
     ("Chief Petty Officer Ole Lund, 42, became the first Dane to die in Syria.", []),
+    ("Two guys in my platoon were killed in Iraq.", [(2, "killed")]),
+    ("The convoy hit a mine in Mali and four of our lads got hurt.", [(4, "wounded")]),
+    ("We were soldiers in Iraq. Seven of us died there.", [(7, "killed")]),
+    ("Three of the marines, all 20, were shot dead in Somalia.", [(3, "killed")]),
+    ("In the explosion died four French soldiers.", [(4, "killed")]),
+    ("During the years in the country were killed over 150 British soldiers.", [(150, "killed")]),
+    ("The drone strike in Syria killed two bomb makers.", [(2, "killed")]),
+    ("The order in Syria killed two programs.", []),
+    ("An officer was killed alongside three Marines in Iraq.", [(1, "killed"), (3, "killed")]),
+    ("About 60 Danes served in Iraq, none of whom was hurt.", [("none", "wounded")]),
+    ("Some 300 Syrian soldiers were slain, and about 90 of their allies.", [(300, "killed"), (90, "killed")]),
+    ("In Mali 59 fell in combat.", [(59, "killed")]),
+    ("The force in Mali fell in numbers, and 59 fell ill.", []),
+    ("Five soldiers were among the dead in Mali.", [(5, "killed")]),
+    (
+        "Ninety soldiers were hurt in Kosovo, 41 Hungarians and 34 Italians among them.",
+        [(90, "wounded"), (41, "wounded"), (34, "wounded")],
+    ),
+    ("The rocket killed a contractor and wounded four soldiers in Iraq.", [(1, "killed"), (4, "wounded")]),
+    ("Fighting claimed 23 soldiers' lives in Mali.", [(23, "killed")]),
+    ("Forty-four of the soldiers, 43 privates and a paramedic, did not come back from Mali.", [(44, "killed")]),
+    ("Sixty soldiers died in Mali. The budget is 67.6 million.", [(60, "killed")]),
+    ("Three soldiers died at a base in Syria that houses 350.", [(3, "killed")]),
 ]
 
 

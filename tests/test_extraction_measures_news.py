@@ -98,6 +98,7 @@ BOUNDS: list[tuple[str, list[Row]]] = [
     ("Over the years about 12,000 Danish soldiers took their turn in Afghanistan.", [(12000, "cumulative")]),
     ("The number of US troops in Iraq had passed 150,000 by May.", [(150000, "present")]),
     ("There served in Iraq a company of 110 soldiers from Georgia.", [(110, "present")]),
+    ("Spain has a mission, the largest with 530 soldiers in Mali, that trains the army.", [(530, "present")]),
 ]
 
 # What is owed, asked for, allowed or possible is not yet so.
@@ -118,6 +119,12 @@ PLANNED: list[tuple[str, list[Row]]] = [
         "NATO agreed to enlarge its mission in Iraq from 500 to as many as 4,000 soldiers.",
         [(500, "present"), (4000, "planned")],
     ),
+    ("If the Italians go down to 400 soldiers in Kosovo, what will happen?", [(400, "planned")]),
+    ("When the contingent dropped to 300 soldiers in Mali, the base closed.", [(300, "present")]),
+    ("He has said he hopes to have 3,000 soldiers in Iraq by spring.", [(3000, "planned")]),
+    ("The number under discussion is 800 soldiers in Iraq.", [(800, "planned")]),
+    ("No decision has been made on sending 2,000 soldiers to Niger.", [(2000, "planned")]),
+    ("We are at 2,400 soldiers in Iraq today and on a path to 1,800.", [(2400, "present"), (1800, "planned")]),
 ]
 
 # A sentence or a phrase that only sums up or revises has the measure of what was said before.
@@ -133,9 +140,124 @@ SUMMED_UP: list[tuple[str, list[Row]]] = [
         "The Poles have brought home their 120 engineers from Mali, the Swedes their 60.",
         [(120, "withdrawn"), (60, "withdrawn")],
     ),
+    (
+        "They sent 1,100 soldiers to Kuwait in October. Then another 250 soldiers after that.",
+        [(1100, "deployed"), (250, "deployed")],
+    ),
+    (
+        "The alliance had 9,000 soldiers in Afghanistan when the pullout began, among them 1,100 German soldiers.",
+        [(9000, "present"), (1100, "present")],
+    ),
+    (
+        "The Pentagon sent 3,000 soldiers to Kuwait, including 750 paratroopers.",
+        [(3000, "deployed"), (750, "deployed")],
+    ),
+    (
+        "Some 2,300 soldiers are in Kuwait, including 400 who will go home in May.",
+        [(2300, "present"), (400, "planned")],
+    ),
+    ("The plane landed in Wunstorf at dawn. On board were 264 soldiers.", [(264, "withdrawn")]),
 ]
 
-ROWS = JOURNEYS + CLAUSES + BOUNDS + PLANNED + SUMMED_UP
+# Those who are there are present, whatever becomes of them or of a part of them; those still to come are not.
+STANDING: list[tuple[str, list[Row]]] = [
+    ("Several dozen of the 600 Italian soldiers in Niger would depart by March.", [(600, "present")]),
+    ("Part of its contingent of 350 soldiers in Mali will go home.", [(350, "present")]),
+    ("Poland said its 250 soldiers in Iraq will remain.", [(250, "present")]),
+    ("The 300 soldiers in Mali will be home for Christmas.", [(300, "present")]),
+    ("Canberra confirmed that its 80 trainers at Taji would come home in June.", [(80, "present")]),
+    ("The French say their 200 soldiers in Erbil will not move.", [(200, "present")]),
+    ("Paris did not say whether the army's 1,500 soldiers in Chad would stay.", [(1500, "present")]),
+    ("The deputies demanded that the 5,200 soldiers in Iraq leave at once.", [(5200, "present")]),
+    ("Mali asked the 1,000 soldiers of the mission to leave.", [(1000, "present")]),
+    ("Turkey is not going to withdraw its 500 soldiers in Kabul.", [(500, "present")]),
+    ("The 800 soldiers promised to Mali will arrive in June.", [(800, "planned")]),
+    ("The other 250 soldiers will follow in May.", [(250, "planned")]),
+    ("So far 700 of the 1,200 soldiers promised for Mali have arrived.", [(700, "deployed"), (1200, "planned")]),
+    ("The next rotation, of about 90 soldiers, is due to fly to Kosovo in May.", [(90, "planned")]),
+    ("Our contribution in Mali, of 140 soldiers, is to end in May.", [(140, "present")]),
+    (
+        "Kabul gets 1,000 more soldiers, on top of the 5,000 soldiers ordered there.",
+        [(1000, "present"), (5000, "deployed")],
+    ),
+    ("Rather than bring the 900 soldiers home, the president let them stay in Syria.", [(900, "present")]),
+    ("The brigade of 3,500 soldiers will inactivate next summer in Germany.", [(3500, "present")]),
+]
+
+# The verb of those counted may stand far behind them, and a second verb may say where they go.
+FAR_VERBS: list[tuple[str, list[Row]]] = [
+    (
+        "About 60 soldiers from the battalion's headquarters in Vicenza, Italy, came back in March from Kandahar.",
+        [(60, "withdrawn")],
+    ),
+    ("Seventy soldiers who had been training Kurds in Erbil flew home to Helsinki on Tuesday.", [(70, "withdrawn")]),
+    (
+        "More than 4,000 soldiers, nearly all of them paratroopers, poured into Kuwait in the first week of January.",
+        [(4000, "deployed")],
+    ),
+    ("Twenty-eight soldiers, who had been posted to Taji, north of Baghdad, were flown to Kuwait.", [(28, "deployed")]),
+    ("We have a battalion, roughly 700 soldiers, heading to Kuwait.", [(700, "deployed")]),
+    ("Some 900 Guardsmen trained in Louisiana for six weeks before they deployed to Kuwait.", [(900, "deployed")]),
+    (
+        "A further 280 reservists from Ohio are preparing at Fort Hood, Texas, and will leave for Djibouti in March.",
+        [(280, "planned")],
+    ),
+    ("Spain took over the airfield in Niger with 160 soldiers, and will hold it until summer.", [(160, "present")]),
+    ("The allies agreed in June to enlarge a mission that has had 300 soldiers in Mali.", [(300, "present")]),
+    ("We lived in Mosul when the army had 4,500 soldiers in the city.", [(4500, "present")]),
+    ("We sent a planning team of 35 soldiers to Amman.", [(35, "deployed")]),
+    (
+        "The contingent, which numbered 1,700 soldiers when it arrived in Iraq, is down to 350.",
+        [(1700, "present"), (350, "present")],
+    ),
+    ("Danish soldiers, of whom there were 160 in Iraq, left Taji in August.", [(160, "present")]),
+]
+
+# Home, out of a war, or on; to be met at home is to have come back.
+GOING: list[tuple[str, list[Row]]] = [
+    (
+        "The contingent of 75 soldiers was flown to Doha in an American aircraft, and from there to Tirana.",
+        [(75, "withdrawn")],
+    ),
+    ("The president welcomed the 140 soldiers at the airport in Lisbon.", [(140, "withdrawn")]),
+    ("The president greeted about 300 soldiers at Bagram.", [(300, "present")]),
+    ("The last of the 120 Danish soldiers in Helmand left on Friday.", [(120, "withdrawn")]),
+    ("A column of 350 soldiers rolled across the bridge to Kuwait, the last to leave.", [(350, "withdrawn")]),
+    ("The Pentagon moved 1,200 soldiers from Iraq to Kuwait.", [(1200, "withdrawn")]),
+    ("The Pentagon moved 1,200 soldiers to Kuwait.", [(1200, "deployed")]),
+    ("Romania relocated its seven soldiers in Baghdad.", [(7, "withdrawn")]),
+    ("Two hundred soldiers returned to their bases in Iraq after the alarm.", [(200, "present")]),
+    ("Since the spring some 150 more soldiers have been relocated to Gao.", [(150, "deployed")]),
+    ("France has 1,500 soldiers in Chad, a drop of 300 since last year.", [(1500, "present"), (300, "withdrawn")]),
+    ("Some 90 Belgian soldiers came home in the middle of the year.", [(90, "withdrawn")]),
+    ("Norway and Denmark provide another 300 soldiers in Iraq.", [(300, "present")]),
+    ("Lisbon reinforced its company in Afghanistan with 40 soldiers in May.", [(40, "deployed")]),
+    ("The advance party of 60 soldiers reached Mogadishu on Friday.", [(60, "deployed")]),
+    ("The number of soldiers in Mali reached 600 soldiers in May.", [(600, "present")]),
+]
+
+# "Up to" bounds those who may be there or once were; where it is only possible, it bounds nothing.
+AT_MOST: list[tuple[str, list[Row]]] = [
+    ("As before, up to 600 soldiers may be stationed in Mali.", [(600, "cap")]),
+    (
+        "Italy has 90 soldiers in Mali and may deploy up to 250 under a decree of parliament.",
+        [(90, "present"), (250, "cap")],
+    ),
+    ("The ministers spoke of up to 900 soldiers for Kosovo.", [(900, "cap")]),
+    ("The decree provides for a maximum of 850 soldiers in Lebanon.", [(850, "cap")]),
+    ("The troop ceiling set by the White House in Syria is 503 soldiers.", [(503, "cap")]),
+    ("It will not have more than 700 soldiers in Niger.", [(700, "cap")]),
+    ("There have never been more than 1,100 soldiers in Niger.", [(1100, "peak")]),
+    ("We have had as many as 2,800 soldiers in Niger.", [(2800, "peak")]),
+    ("As many as 600 soldiers could be needed in Kabul.", [(600, "planned")]),
+    ("Up to 250 soldiers will be sent to Mali.", [(250, "planned")]),
+    ("The general allowed that it was more than 1,100 soldiers in Niger.", [(1100, "present")]),
+    ("In total more than 135,000 British soldiers served in Iraq.", [(135000, "cumulative")]),
+    ("Since 2003, about 18,000 Polish soldiers have been to Iraq, many of them twice.", [(18000, "cumulative")]),
+    ("Some 300 French soldiers have been in Niger since March.", [(300, "present")]),
+]
+
+ROWS = JOURNEYS + CLAUSES + BOUNDS + PLANNED + SUMMED_UP + STANDING + FAR_VERBS + GOING + AT_MOST
 
 
 @pytest.mark.parametrize(("text", "expected"), ROWS, ids=[text[:60] for text, _ in ROWS])

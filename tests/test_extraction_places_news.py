@@ -174,7 +174,148 @@ WAYS: list[tuple[str, list[Row]]] = [
     ),
 ]
 
-ROWS = [*PASSING, *STATIONED, *STATES, *TOPICS, *POINTERS, *WAYS]
+# A base, an airport and a post are called by other words after; what only says where they are moves nothing on.
+SITES: list[tuple[str, list[Row]]] = [
+    (
+        "A drone hit an outpost known as Tower 22 in Jordan. It lies close to the border with Syria and Iraq. Some 350 "
+        "American soldiers live there.",
+        [(350, "jordan")],
+    ),
+    (
+        "The last American soldiers handed over Camp Taji, north of Baghdad. The camp once held 5,000 soldiers.",
+        [(5000, "iraq")],
+    ),
+    ("Rockets fell on Asad air base in Anbar. The base houses 1,500 U.S. troops.", [(1500, "al-asad")]),
+    (
+        "French forces left the Gao base in northern Mali, where they had stationed 1,200 soldiers.",
+        [(1200, "mali")],
+    ),
+    (
+        "Marines stood guard at Hamid Karzai International Airport in Kabul. A brigade waits in Kuwait. Britain has "
+        "900 soldiers at the airport, and the Norwegians have kept 120 soldiers there.",
+        [(900, "afghanistan"), (120, "afghanistan")],
+    ),
+    (
+        "Some 2,900 troops are in Jordan. The headquarters at Camp Arifjan has 300 soldiers.",
+        [(2900, "jordan"), (300, "kuwait")],
+    ),
+    # a base with its own place behind it is that one
+    (
+        "The sick were flown from Taji to Landstuhl, Germany. The base in western Iraq had 500 soldiers then.",
+        [(500, "iraq")],
+    ),
+    (
+        "A smaller base in Kandahar was given up; the last 300 soldiers there flew to Qatar.",
+        [(300, "afghanistan")],
+    ),
+]
+
+# Places inside others, posts at home, and names that only end with a place.
+NESTED: list[tuple[str, list[Row]]] = [
+    ("The mission in South Sudan has 14,000 peacekeepers.", [(14000, "south-sudan")]),
+    ("Some 200 Marines flew from Moron, in Spain, to Kabul.", [(200, "kabul")]),
+    (
+        "Another 500 soldiers came in from Camp Arifjan, in Kuwait, to reinforce the embassy in Baghdad.",
+        [(500, "baghdad")],
+    ),
+    (
+        "About 60 soldiers of a signal company in Stuttgart, Germany, returned from a six-month tour in Erbil.",
+        [(60, "iraq")],
+    ),
+    ("About 300 soldiers of a battalion in Erbil guard the road.", [(300, "iraq")]),
+    (
+        "In Jordan. About 3,400 United States military personnel are deployed against the Islamic State of Iraq and "
+        "Syria.",
+        [(3400, "jordan")],
+    ),
+    ("US troops in Iraq\n\nThe Bank of Syria was fined. About 2,400 troops stay on.", [(2400, "iraq")]),
+    (
+        "France moved its staff from Niamey to Faya. The garrison in the Chadian capital numbers 1,000 soldiers.",
+        [(1000, "chad")],
+    ),
+]
+
+# What the text is about where its sentence names no place, another's or only the way.
+ABOUT: list[tuple[str, list[Row]]] = [
+    (
+        "Who has troops in Afghanistan\n\nAllies are leaving.\n\nGEORGIA\n\nThe largest non-member with 860 soldiers.",
+        [(860, "afghanistan")],
+    ),
+    (
+        "US forces abroad\n\nWhere they are.\n\nJAPAN\n\nSome 54,000 American troops live here.",
+        [(54000, "japan")],
+    ),
+    (
+        "Iraq War: key dates\n\nMay 2, 2003 - A first convoy leaves Iraq for Kuwait.\n\nJanuary 10, 2007 - The "
+        "president says he will send 21,500 more troops.",
+        [(21500, "iraq")],
+    ),
+    ("The bill has the same rule on Germany. It would keep 34,500 U.S. troops there.", [(34500, "germany")]),
+    ("Q: On Syria, can you keep the 900 troops supplied without flights from Iraq?", [(900, "syria")]),
+    (
+        "We have 900 troops in Syria.\n\nThen there is Iraq. The number of troops is 2,500.",
+        [(900, "syria"), (2500, "iraq")],
+    ),
+    (
+        "About 1,800 soldiers of the New York National Guard left home. They're bound for Kuwait.",
+        [(1800, "kuwait")],
+    ),
+    (
+        "American special forces are back in Somalia. Roughly 450 troops advise the army of the East African nation.",
+        [(450, "somalia")],
+    ),
+    ("France has 600 soldiers in the region, mainly at a base in Jordan.", [(600, None)]),
+    (
+        "US troops are in Iraq. Flying from a base in Jordan, the French bombed targets over Syria. Another 400 "
+        "soldiers train Iraqi forces.",
+        [(400, "iraq")],
+    ),
+    (
+        "US troops are in Niger. The general flew to Doha and Islamabad. He said that 600 troops were enough.",
+        [(600, "niger")],
+    ),
+    ("Denmark flew 100 soldiers from Taji to Kuwait, while 40 soldiers remain.", [(100, "iraq"), (40, "iraq")]),
+    (
+        "In Iraq there are 2,500 American troops and in Syria 900.",
+        [(2500, "iraq"), (900, "syria")],
+    ),
+    (
+        "Troops were sent to Niger; their number rose to 570 in June and to 640 by the autumn.",
+        [(570, "niger"), (640, "niger")],
+    ),
+    (
+        "Unlike in Afghanistan, where all troops left, the 2,500 soldiers here in Iraq will stay.",
+        [(2500, "iraq")],
+    ),
+]
+
+# Who speaks in a capital, and the way out, place nobody.
+LEFT: list[tuple[str, list[Row]]] = [
+    (
+        "US troops are in Syria. In Ankara, the foreign minister said 200 French soldiers should leave as well.",
+        [(200, "syria")],
+    ),
+    ("US troops left. In Kabul, 600 soldiers guard the embassy, a spokesman said.", [(600, "kabul")]),
+    (
+        "American troops leave Iraq.\n\nThe last 500 soldiers of a cavalry division crossed into Kuwait at dawn. About "
+        "200 troops stayed at the embassy.",
+        [(500, "iraq"), (200, "iraq")],
+    ),
+]
+
+# Who receives the troops of others.
+HOSTED: list[tuple[str, list[Row]]] = [
+    ("Lithuania expects 500 more American soldiers in the autumn.", [(500, "lithuania")]),
+    ("South Korea comes second. Its garrison of 28,500 American troops has not changed.", [(28500, "south-korea")]),
+    (
+        "Japan hosts 54,000 American troops. Germany comes next with 35,000 troops.",
+        [(54000, "japan"), (35000, "germany")],
+    ),
+    # one who gets his own back receives nobody
+    ("Germany has troops in Mali. It expects 500 soldiers to leave by May.", [(500, "mali")]),
+]
+
+ROWS = [*PASSING, *STATIONED, *STATES, *TOPICS, *POINTERS, *WAYS, *SITES, *NESTED, *ABOUT, *LEFT, *HOSTED]
 
 
 @pytest.mark.parametrize(("text", "expected"), ROWS, ids=[text[:60] for text, _ in ROWS])
@@ -191,3 +332,19 @@ def test_the_country_after_a_town_is_the_country_it_is_in() -> None:
     text = "US forces left Kabul. Afghanistan fell within days. They flew from Kabul."
     found = extract(f"{text} There were 2,000 troops in the country.", NAMES, PUBLISHED)
     assert [each.places[0].entity for each in found if each.figures] == ["afghanistan"]
+
+
+FORCES: list[tuple[str, list[str | None]]] = [
+    ("Kabul is held by 5,800 US troops, with a further 1,000 or so from Britain.", ["us", "uk"]),
+    ("In Lebanon some 75 United States military personnel support the Lebanese army.", ["us"]),
+    ("MINUSMA has 13,200 soldiers. French troops left Mali.", [None]),
+    ("Germany worries. The plan would pull 11,900 of the 36,000 American troops out.", ["us", "us"]),
+    ("Canada moved some of its 300 troops from Iraq to Kuwait.", ["canada"]),
+    ("British troops left. The base in western Iraq had 500 soldiers.", ["uk"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FORCES, ids=[text[:60] for text, _ in FORCES])
+def test_counted_troops_are_whose_the_text_says(text: str, expected: list[str | None]) -> None:
+    found = [each for each in extract(text, NAMES, PUBLISHED) if each.type in TROOPS and each.figures]
+    assert [each.force.entity if each.force else None for each in found] == expected

@@ -33,7 +33,9 @@ _BESIDE = frozenset("after since in during from by with against amid despite fol
 
 _NO_OTHER = (
     TROOP_WORDS | _LEVEL_VERBS | SAYS_DEAD | SAYS_HURT | DEATHS | lexicon.LEVEL | lexicon.REDUCE | lexicon.INCREASE
-) | frozenset({"levels", "totals", "deaths", "casualties", "contributors", "providers"})
+) | lexicon.words(
+    "levels totals deaths casualties contributors providers admits owns amounts comes refers leads extends"
+)
 _DETERMINERS = frozenset("the a an this that its own their our whose overall total final actual and , of in".split())
 
 
@@ -42,19 +44,37 @@ def subject_of(words: list[str], last: str | None) -> str | None:
     for at in range(len(words) - 1, -1, -1):
         if words[at] not in _NUMBER_NOUNS or words[at - 1 : at] in (["will"], ["would"], ["to"], ["which"], ["may"]):
             continue
-        if words[at] == "number" and at and words[at - 1] not in _DETERMINERS and not _counts_nouns(words, at):
+        verb = 0 < at == len(words) - 1 and words[at] == "number" and words[at - 1] not in _DETERMINERS
+        if verb and not _counts_nouns(words, at):
             return ""  # "tribal levies number 20,000"
-        of = set(words[max(0, at - 3) :])
+        of = set(words[max(0, at - 3) :]) - ({"fallen"} if words[-1] == "to" else set())
         if of & (SAYS_HURT | {"cases", "injury", "wounded"}):
             return "wounded"
         if of & (SAYS_DEAD | DEATHS):
             return "killed"
-        if of & _OTHER_NUMBERS:
+        if of & _OTHER_NUMBERS or _is_of_things(words[at + 1 : at + 7]):
             return ""
+        if "injuries" in words[:at] and TROOP_WORDS.isdisjoint(words[:at]):
+            return "wounded"
         return "troops" if of & TROOP_WORDS or not last else last
     if words[-1:] and words[-1] in ("at", "to", "from") and _is_other_noun(words[-2:-1]):
         return ""  # "car bombs at 90"
+    if words[-1:] in (["is"], ["was"]) and words[-3:-2] in _THE and not _is_a_number_noun(words[-2]):
+        return ""  # "the budget is 67 million"
     return _nearest(words)
+
+
+_THE = (["the"], ["its"], ["their"], ["our"], ["a"])
+
+
+def _is_a_number_noun(word: str) -> bool:
+    """Whether what this noun is may be so many: "the presence is 2,500", "our ceiling is 600"."""
+    return word in _COUNTABLE | lexicon.CAP | lexicon.MAYBE_TROOPS | _ESTIMATES or word.endswith("ly")
+
+
+_ESTIMATES = lexicon.words(
+    "answer size level levels estimate guess reality truth goal target plan idea peak average sum"
+)
 
 
 def _nearest(words: list[str]) -> str | None:
@@ -68,15 +88,27 @@ def _nearest(words: list[str]) -> str | None:
             return "troops"
         if word in ("that", "which") and at == len(words) - 2 and _is_relative(words[at - 1], words[-1]):
             return ""  # "chapels that seat 300"
+        if word == "which" and at == len(words) - 2 and words[at - 1 : at] == [","] and words[-1] in _FEEDS:
+            return ""  # "the mess hall, which fed 400"
         spoken = spoken or word in SPEAKING or word in ("that", "according")
         if word in _OTHERS and not spoken and _BESIDE.isdisjoint(words[max(0, at - 3) : at]):
             return ""
     return None
 
 
+_FEEDS = lexicon.words("fed feeds seats seated cost costs employs employed weighs weighed made makes treated served")
+
+
 def _is_relative(noun: str, verb: str) -> bool:
     """Whether "that" between these is about a noun that is none of troops."""
     return verb.isalpha() and verb not in _PREPOSITIONS and noun.isalpha() and noun not in _COUNTABLE
+
+
+def _is_of_things(words: list[str]) -> bool:
+    """Whether "of" and a noun of nothing like troops follow "the number": "of divorces"."""
+    if len(words) < 2 or words[0] != "of" or not words[1].endswith("s"):
+        return False
+    return words[1] not in TROOP_WORDS | lexicon.MAYBE_TROOPS | lexicon.PEOPLE | lexicon.UNITS_OF_TROOPS | {"us", "its"}
 
 
 def _counts_nouns(words: list[str], at: int) -> bool:

@@ -48,12 +48,9 @@ def around(reading: Reading, counts: Sequence[Count], number: int) -> Around:
         and is_listed(reading, counts[following - 1].end, counts[following].first)
         and not _begins_anew(reading, counts[following - 1], counts[following])
         and not _is_part(reading, counts[following])
-        and not _has_own_verb(reading, counts[following])
     ):
         following += 1
     begin = counts[following - 1].end if following > number + 1 else count.end
-    if following < len(counts) and _is_of_these(reading, counts[following], begin):
-        following += 1
     if following < len(counts) and _is_part_of(reading, counts[following - 1], counts[following]):
         begin, following = counts[following].end, following + 1  # "60 of the 100 soldiers were moved"
     past = _past_part(reading, counts, following, begin)
@@ -94,7 +91,7 @@ def _end_before(reading: Reading, counts: Sequence[Count], number: int) -> int:
         or (reading.word(before.first - 1) == "from" and reading.words[count.first : count.first + 2] == ["up", "to"])
         or _is_change_of(reading, before, count)
         or (before.kind in _THINGS and is_listed(reading, before.end, count.first))  # three helicopters and 100 men
-        or _is_apposed(reading, before, count)
+        or _is_beside_things(reading, before, count)
         or reading.words[before.end : count.first] in _CHANGED  # bring the 2,000 down to 1,400
     )
     if not shares:
@@ -116,6 +113,7 @@ def _past_unit(reading: Reading, begin: int, clause_end: int) -> int:
         if reading.word(end) not in (",", "will", "would", "are", "were", "is", "was", "have", "has"):
             break
         at = end
+    at = next((each + 1 for each in (at, at + 1, at + 2) if reading.word(each) in UNITS), at)  # "support battalion"
     return at + 1 if reading.word(at) == "," and reading.word(at + 1) in _AUXILIARIES else at
 
 
@@ -165,8 +163,9 @@ def _after_relative(reading: Reading, at: int, clause_end: int) -> int:
     """Where ", who …," after a count ends; the token after the count itself where there is none."""
     if reading.word(at) != "," or reading.word(at + 1) not in ("who", "which", "whose", "whom"):
         return at
-    comma = next((each for each in range(at + 2, min(clause_end, at + 24)) if reading.word(each) == ","), None)
-    return comma + 1 if comma is not None else at
+    commas = [each for each in range(at + 2, min(clause_end, at + 24)) if reading.word(each) == ","]
+    verb = next((each for each in commas if reading.word(each + 1) in _FINITE), None)
+    return (verb if verb is not None else commas[0]) + 1 if commas else at
 
 
 def _past_part(reading: Reading, counts: Sequence[Count], following: int, at: int) -> int | None:
@@ -194,27 +193,15 @@ _CHANGES = (lexicon.REDUCE | lexicon.INCREASE) - frozenset("up down go goes went
 _THINGS = (Counted.OTHER, Counted.WEAPONS)
 
 
-def _is_apposed(reading: Reading, before: Count, count: Count) -> bool:
-    """Whether a count says how many the units before it are, and so has their verb."""
-    unit = before.figure.unit.split()[-1:]
-    return reading.words[before.end : count.first] == [","] and unit in (["brigades"], ["battalions"], ["division"])
-
-
-def _has_own_verb(reading: Reading, count: Count) -> bool:
-    """Whether ", and" begins another clause, with this count for its subject."""
-    return reading.words[max(0, count.first - 2) : count.first] == [",", "and"] and (
-        reading.word(count.end) in _AUXILIARIES
-    )
-
-
-def _is_of_these(reading: Reading, count: Count, at: int) -> bool:
-    """Whether a count only says whence or where those before it are: "8,000 soldiers from 38 nations", "in 4 camps"."""
-    unit = count.figure.unit.split()[-1:]
-    if count.first > at + 1 or count.kind not in (Counted.OTHER, Counted.PEOPLE):
+def _is_beside_things(reading: Reading, before: Count, count: Count) -> bool:
+    """Whether only the name of things stands between: "deployed six Bradley fighting vehicles and 100 soldiers"."""
+    between = reading.words[before.end : count.first]
+    if before.kind is not Counted.UNDERSTOOD or between[-1:] != ["and"] or not 2 < len(between) < _LONG_NAME:
         return False
-    if reading.word(at) == "from" and unit in (["nations"], ["countries"], ["states"]):
-        return True
-    return count.kind is Counted.OTHER and reading.word(at) in ("from", "in", "at", "on", "across", "aboard", "of")
+    return between[-2].endswith("s") and reading.token(before.end).capital and _ARRIVED.isdisjoint(between)
+
+
+_LONG_NAME = 7  # tokens
 
 
 def _is_part(reading: Reading, count: Count) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.extraction import lexicon
 from bot.extraction.around import Kind
 from bot.extraction.counts import Count
 from bot.extraction.reading import Reading
-from bot.model import FactType, Measure
+from bot.model import FactType, Hedge, Measure
 
 
 def bound_of(reading: Reading, count: Count, left: list[str], right: list[str]) -> Kind | None:
@@ -14,18 +16,51 @@ def bound_of(reading: Reading, count: Count, left: list[str], right: list[str]) 
     phrase = left[len(left) - left[::-1].index(",") :] if "," in left else left
     after = _own_phrase(right)
     bounded = not _BOUNDS.isdisjoint(left) or not _BOUNDS.isdisjoint(after)
+    far = 14 if left[-1:] in (["is"], ["was"], ["at"]) else 7  # "the ceiling set by the White House for Syria is 503"
     for words, measure in _MEASURES if bounded else ():
-        if words.intersection(_without_rank(phrase[-7:])) or words.intersection(_without_rank(after)[:7]):
+        if words.intersection(_without_rank(phrase[-far:])) or words.intersection(_without_rank(after)[:7]):
             return Kind(FactType.STRENGTH, measure)
     if left[-1:] in (["at"], ["to"], ["from"]) and not _CAPPED.isdisjoint(left):
         return Kind(FactType.STRENGTH, Measure.CAP)  # "capped the number of soldiers in Colombia at 800"
     if bounded and (_was_peak(left) or _is_apposed_to_peak(left)):
         return Kind(FactType.STRENGTH, Measure.PEAK)
+    if "maximum" in reading.words[count.first : count.number.core]:
+        return Kind(FactType.STRENGTH, Measure.CAP)
+    if count.figure.hedge in _ABOVE and not {"not", "never"}.isdisjoint(left[-4:]):
+        never = "never" in left and {"will", "would", "may", "must"}.isdisjoint(left)
+        return Kind(FactType.STRENGTH, Measure.PEAK if never else Measure.CAP)  # "will not have more than 700 there"
+    if count.figure.hedge is Hedge.UP_TO:
+        most = _most_of(reading, left, after)
+        if most is not None and lexicon.AUTHORISED.isdisjoint(left):
+            return Kind(FactType.STRENGTH, most)
     if _is_body(reading, count, left) and (_loses(right) or not _ENDING.isdisjoint(left[-7:])):
         return Kind(FactType.STRENGTH, Measure.PRESENT, settled=True)
     return Kind(FactType.MOVEMENT, Measure.WITHDRAWN) if _is_not_replaced(right) else None
 
 
+def _most_of(reading: Reading, left: list[str], right: list[str]) -> Measure | None:
+    """What "up to 500" and "as many as 500" bound: those who may be there, or those who once were; None if neither.
+
+    "Can number up to 500", "may keep up to 500 under its mandate" and "spoke of up to 500" tell a ceiling; "could be
+    as many as 500" and "up to 500 may be sent next week" only what is possible.
+    """
+    near = [*left[-5:], "|", *right[:3]]
+    if not {"can", "lets"}.isdisjoint(near) and "not" not in near:
+        return Measure.CAP
+    if "may" in near and (not _KEEPS.isdisjoint(near) or not _LAWS.isdisjoint(reading.vocabulary)):
+        return Measure.CAP
+    if left[-1:] == ["of"] and left[-2:-1] and left[-2] in _SPOKE:
+        return Measure.CAP
+    if left[-1:] in (["of"], ["with"]) and not _LAWS.isdisjoint(reading.vocabulary):
+        return Measure.CAP  # "prolonged the mission, with up to 1,100 soldiers"
+    had = left[-2:-1] in (["have"], ["has"], ["had"], ["used"]) and left[-1].endswith(("d", "pt"))
+    return Measure.PEAK if had or left[-3:-1] == ["used", "to"] else None
+
+
+_ABOVE = (Hedge.MORE_THAN, Hedge.OVER)
+_KEEPS = frozenset("keep have station stationed based maintain number count contain".split())
+_LAWS = frozenset("mandate mandates decree law parliament bundestag treaty resolution agreement".split())
+_SPOKE = frozenset("spoke speak speaks spoken talk talked talks is was".split())
 _MEASURES = ((lexicon.PEAK, Measure.PEAK), (lexicon.CAP, Measure.CAP))
 _BOUNDS = lexicon.PEAK | lexicon.CAP
 _CAPPED = frozenset("ceiling ceilings cap capped caps capping limit limits limited".split())
@@ -38,6 +73,8 @@ def _without_rank(words: list[str]) -> list[str]:
 
 def _ranks(words: list[str], at: int) -> bool:
     before = [word for word in words[max(0, at - 2) : at] if word != "-"]
+    if words[at + 1 : at + 2] == ["with"] and words[at] in ("largest", "biggest", "highest"):
+        return True
     return not _CONTRIBUTORS.isdisjoint(words[at + 1 : at + 7]) or (before[-1:] != [] and before[-1] in _ORDINALS)
 
 
@@ -87,7 +124,7 @@ def _is_body(reading: Reading, count: Count, left: list[str]) -> bool:
 
 def _loses(right: list[str]) -> bool:
     """Whether what follows says that a body ends or shrinks, which tells its size as it is: "ends next month"."""
-    if right[:1] and right[0] in _ENDS:
+    if not _ENDS.isdisjoint(right[:1]) or (right[:1] == ["will"] and not _WILL_END.isdisjoint(right[1:2])):
         return True
     return any(
         word in lexicon.REDUCE | {"ended", "wound", "disbanded"} and "be" in right[max(0, at - 3) : at]
@@ -96,6 +133,7 @@ def _loses(right: list[str]) -> bool:
 
 
 _ENDING = frozenset("end ends ending ended scrap halve disband dissolve".split())
+_WILL_END = frozenset("end expire disband inactivate deactivate dissolve finish".split())
 _ENDS = frozenset("ends ended expires expired finishes finished lapses".split())
 
 
@@ -117,22 +155,28 @@ def is_cumulative(reading: Reading, count: Count, left: list[str], right: list[s
             return True
         if word == "passed" and right[at + 1 : at + 2] == ["by"] and not _HAVE.isdisjoint(own[:at]):
             return True
-    if left[-1:] != [] and left[-1] in _PASSES and "through" in left[-6:]:
+    if "through" in left and not _PASSES.isdisjoint(left[-5:]) and "through" in left[-10:]:
         return True  # "through Iraq have passed 5,400"
+    part = next((at for at, word in enumerate(own[:-1]) if word in ("took", "taken") and own[at + 1] == "part"), None)
+    if part is not None and (not _HAVE.isdisjoint(own[:part]) or _in_all(reading, count)):
+        return True
     turns = any(word in _TURNS and not _TAKES.isdisjoint(own[:at]) for at, word in enumerate(own))
     if turns:
         return True
     served = next((at for at, word in enumerate(own) if word in _SERVED), None)
     if served is not None and (served == 0 or not _HAVE.isdisjoint(own[:served])):
         return True
-    if not _SERVED.isdisjoint(left[-6:]) and not _HAVE.isdisjoint(left[-6:]):
+    if left[-1:] != ["rotated"] and not _SERVED.isdisjoint(left[-6:]) and not _HAVE.isdisjoint(left[-6:]):
         return True
-    if left[-1:] == ["served"] and _over_years(reading, count, right):
+    if left[-1:] == ["served"] and (_in_all(reading, count) or _over_years(reading, count, right)):
         return True
+    if own[:2] in (["have", "been"], ["had", "been"]):  # "have been in Iraq, some of them twice", "have been to Iraq"
+        return own[2:3] == ["to"] or _often(reading.words[count.end : count.end + _LONG_AFTER])
     deployed = next((at for at, word in enumerate(own) if word in _DEPLOYED), None)
     return deployed is not None and not _BEING.intersection(right[:deployed]) and _over_years(reading, count, right)
 
 
+_LONG_AFTER = 16  # tokens
 _PASSES = frozenset("passed rotated cycled been gone".split())  # "10,000 rotate through" is a level
 _TURNS = frozenset("turn turns stint stints".split())
 _TAKES = frozenset("took taken take takes served serve done did".split())
@@ -144,7 +188,7 @@ _BEING = frozenset("are were is was be being".split())
 
 def _over_years(reading: Reading, count: Count, right: list[str]) -> bool:
     """Whether a span of years or a number of turns stands by: "over two decades", "at least once", "since 2001"."""
-    if "once" in right or {"times", "tours"}.intersection(right):
+    if _often(right):
         return True
     for words in (reading.words[max(0, count.first - 8) : count.first], right):
         for at, word in enumerate(words):
@@ -155,6 +199,24 @@ def _over_years(reading: Reading, count: Count, right: list[str]) -> bool:
             if word == "since" and "have" in right and _is_long_ago(reading, words[at + 1 : at + 2]):
                 return True
     return False
+
+
+def _often(right: list[str]) -> bool:
+    return "once" in right or not _TIMES.isdisjoint(right)
+
+
+_TIMES = frozenset("times tours twice repeatedly".split())
+
+
+def _in_all(reading: Reading, count: Count) -> bool:
+    """Whether a sum is told: "in all", "in total", "altogether"."""
+    before = reading.words[max(0, count.first - 14) : count.number.core]
+    if not {"altogether", "overall"}.isdisjoint(before):
+        return True
+    return any(pair in _SUMS for pair in pairwise(before))
+
+
+_SUMS = {("in", "all"), ("in", "total"), ("till", "now"), ("until", "now"), ("so", "far"), ("to", "date")}
 
 
 def _is_long_ago(reading: Reading, year: list[str]) -> bool:

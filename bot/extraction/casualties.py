@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.extraction import lexicon
+from bot.extraction.amounts import SMALL
 from bot.extraction.around import Around, Kind
 from bot.extraction.counts import Count
 from bot.extraction.nouns import Counted
@@ -24,17 +25,35 @@ def casualty_of(reading: Reading, count: Count, near: Around) -> Kind | None:
         return None  # 5% of the 2,000 troops were hurt
     if reading.words[max(0, count.first - 2) : count.first] == ["out", "of"]:
         return None  # "700 were wounded, out of some 70,000"
+    if reading.word(count.end) == "'" and reading.word(count.end + 1) in ("lives", "deaths"):
+        return Kind(FactType.CASUALTY, outcome="killed", verb=count.end + 1)  # "claimed 23 soldiers' lives"
     if count.kind is Counted.CASUALTIES:
         return Kind(FactType.CASUALTY, outcome=_outcome(head), verb=count.head)
     found = _said_after(reading, _past_dashes(reading, near.right, count.end))
     if found is not None:
         return Kind(FactType.CASUALTY, outcome=_outcome(reading.word(found)), verb=found)
-    found = _said_before(reading, near.left)
+    found = _said_before(reading, near.left, count)
     if found is None:
         found = _killed_beside(reading, count.first)
     if found is not None:
         return Kind(FactType.CASUALTY, outcome=_outcome(reading.word(found)), verb=found)
     return None
+
+
+def is_of_the_living(reading: Reading, count: Count) -> bool:
+    """Whether a noun that nothing else is known of is of people, by what was done to them: "killed two bomb makers"."""
+    noun = reading.word(count.head) if count.head is not None else ""
+    if not noun.endswith("s") or noun in _NOT_PEOPLE or count.number.words is not None:
+        return False
+    after = reading.words[count.end : count.end + 2]
+    passive = after[:1] in (["were"], ["are"]) and after[1:] in (["killed"], ["wounded"], ["injured"], ["hurt"])
+    return passive or reading.word(count.first - 1) in _KILLS | _WOUNDS
+
+
+_NOT_PEOPLE = lexicon.WEAPONS | lexicon.words("""
+    dogs animals cattle camels goats horses cows birds bills jobs deals plans vehicles tanks trucks hours days projects
+    programs programmes places provinces cities towns villages countries
+    """)
 
 
 def _outcome(word: str) -> str:
@@ -65,14 +84,16 @@ def _said_after(reading: Reading, right: range) -> int | None:
         if word in SAYS_DEAD or word in SAYS_HURT:
             agent = word in ("killed", "wounded", "injured") and not passive and step > 0
             following = reading.word(at + 1)
-            if agent and (reading.token(at + 1).value is not None or following in _OBJECTS):
+            if agent and (reading.token(at + 1).value is not None or following in _OBJECTS | SMALL):
                 return None  # "2,000 soldiers killed the leader"
             return at
         if word in _OTHERWISE and _is_said_otherwise(reading, at):
             return at
         if word in ("hit", "lost") and reading.word(at - 1) in ("were", "was", "been"):
             return at
-        if word in ("were", "was", "been", "be", "being", "have", "has", "had", "are"):
+        if word == "among" and passive and not SAYS_DEAD.isdisjoint(reading.words[at + 1 : at + 6]):
+            return next(each for each in range(at + 1, at + 6) if reading.word(each) in SAYS_DEAD)
+        if word in ("were", "was", "been", "be", "being", "have", "has", "had", "are", "is"):
             passive = True
         elif (
             word in _ENDS_RIGHT
@@ -80,13 +101,16 @@ def _said_after(reading: Reading, right: range) -> int | None:
             and not (word == "," and step == 0)
             and not (word == "and" and step < 2)
         ):
-            if not (word == "," and _relative(reading, at)) and not _joins_countries(reading, right.start, at):
+            if not (
+                word == "," and (_relative(reading, at) or reading.word(at + 1) in _CLOSES)
+            ) and not _joins_countries(reading, right.start, at):
                 return None
         elif word in _MOVES and not passive and word not in _STATIONED:
             return None
     return None
 
 
+_CLOSES = frozenset("did were never".split())  # after the comma that ends an apposition
 _LOSES = frozenset("lost lose gave laid give given".split())
 _OTHER_SUBJECTS = frozenset("they they've it he she we they're".split())
 
@@ -96,6 +120,9 @@ def _is_said_otherwise(reading: Reading, at: int) -> bool:
     word, following = reading.word(at), reading.words[at + 1 : at + 8]
     if word in _LOSES:
         return not {"life", "lives"}.isdisjoint(following[:2])
+    if word == "fell":
+        in_combat = following[:1] == ["in"] and not _COMBAT.isdisjoint(following[1:3])
+        return in_combat or following[:1] in ([], ["."], ["there"])
     if word in _PAID and following[:2] == ["the", "ultimate"]:
         return True
     if word in _RETURNED:
@@ -106,20 +133,23 @@ def _is_said_otherwise(reading: Reading, at: int) -> bool:
     return word in _SEEN_TO and "for" in following[:5] and not _INJURIES.isdisjoint(following)
 
 
+_COMBAT = frozenset("combat battle action fighting attacks accidents ambushes".split())
 _SEEN_TO = frozenset("treated evaluated examined assessed monitored looked".split())
 _PAID = frozenset("paid made gave pay paying".split())
 _RETURNED = frozenset("come came return returned made".split())
 _SUFFERED = frozenset("suffered suffer sustained sustain received receive reported".split())
 _INJURIES = frozenset("injury injuries wounds concussion concussions brain trauma burns tbi inhalation".split())
 _HURTS = lexicon.WOUND | _SEEN_TO | _SUFFERED
-_OTHERWISE = _LOSES | _PAID | _RETURNED | _SUFFERED | _SEEN_TO
+_OTHERWISE = {"fell"} | _LOSES | _PAID | _RETURNED | _SUFFERED | _SEEN_TO
 
 
 def _past_dashes(reading: Reading, right: range, at: int) -> range:
     """The words after a count and what is put between dashes: "three men \u2013 Sgt. A. B. and C. D. \u2013 died"."""
     if reading.word(at) == "of":  # "three members of the coalition \u2013 … \u2013 were killed"
         at = next((each for each in range(at, at + 5) if reading.word(each) == "\u2013"), at)
-    if reading.word(at) == "," and not _PART.isdisjoint(reading.words[at + 1 : at + 4]):
+    if reading.word(at) == "," and not (
+        _PART.isdisjoint(reading.words[at + 1 : at + 4]) and _AGED.isdisjoint(reading.words[at + 1 : at + 2])
+    ):
         return _past_part(reading, right, at)
     if reading.word(at) != "\u2013":
         return right
@@ -128,6 +158,7 @@ def _past_dashes(reading: Reading, right: range, at: int) -> range:
 
 
 _PART = frozenset("them whom including among".split())
+_AGED = frozenset("both all aged ages".split())
 _LONGEST_PART = 22  # tokens of what says who some of those counted are
 
 
@@ -165,7 +196,7 @@ def _past_names(reading: Reading, right: range) -> range:
     return right
 
 
-_HAVE = frozenset("were have had was has".split())
+_HAVE = frozenset("were have had was has are is".split())
 _GOES_ON = SAYS_DEAD | SAYS_HURT | _HAVE
 
 
@@ -180,8 +211,13 @@ def _relative(reading: Reading, at: int) -> bool:
     return reading.word(at + 1) in ("including", "most", "mostly", "among", "all", "many")
 
 
-def _said_before(reading: Reading, left: range) -> int | None:
+def _said_before(reading: Reading, left: range, count: Count) -> int | None:
     """The verb of what was done to those counted: "killed", "killing at least", "the deaths of"."""
+    last = reading.word(left.stop - 1) if left else ""
+    if last in _INVERTED and count.kind not in (Counted.OTHER, Counted.TIME):
+        return left.stop - 1  # "from the fire died six civilians", "there were killed 2,400 Americans"
+    if last in _TOGETHER and not _KILLS.isdisjoint(reading.word(at) for at in list(left)[-4:-1]):
+        return next(at for at in reversed(left) if reading.word(at) in _KILLS)  # "was killed with two Americans"
     for step, at in enumerate(reversed(left)):
         word = reading.word(at)
         if step > 7 or (word == "," and step > 0) or (word in ("and", "but", "after", "when", "while") and step > 1):
@@ -197,6 +233,10 @@ def _said_before(reading: Reading, left: range) -> int | None:
         if word in ("toll",):
             return at
     return None
+
+
+_INVERTED = frozenset("killed wounded injured died perished".split())
+_TOGETHER = frozenset({"with", "alongside"})
 
 
 def _passive(reading: Reading, at: int) -> bool:

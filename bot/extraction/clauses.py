@@ -20,10 +20,11 @@ _OPENS_ASIDE = SUBORDINATORS | {"of"}
 _OPENS_MAIN = frozenset("the a an its their his her our my it he she they we there this that these those".split())
 _ENDS_RIGHT = frozenset("when while whereas because although though if unless until what".split())
 _MODALS = frozenset("will would could can may might should are were was is has have had".split())
+_CIRCUMSTANCES = frozenset("when while because whereas although though".split())
 _PARENTHESIS = frozenset("with numbering".split())
 _BOUNDED = _RELATIVES | _PARENTHESIS
-_OPENING = _BOUNDED | {"whether", "there", "and", "but"}
-_LONGEST_ASIDE = 9  # tokens of ", the sources said,"
+_OPENING = _BOUNDED | {"whether", "there", "and", "but", "that"}
+_LONGEST_ASIDE = 12  # tokens of ", the sources said,"
 _SAY = SPEAKING | frozenset("said says give".split())  # "give or take"
 
 
@@ -33,10 +34,13 @@ def own_clause(reading: Reading, count: Count, near: Around) -> Around:
     opening = _opening(reading, count, near)
     inside = opening is not None and reading.word(opening) in _BOUNDED
     left = near.left if opening is None else range(max(near.left.start, opening), near.left.stop)
-    right = _past_participle(reading, _past_insertion(reading, _past_aside(reading, count, near.right)))
+    right = near.right
+    if not inside:
+        right = _past_insertion(reading, _past_aside(reading, count, right))
+        right = _past_modifiers(reading, right) if reading.word(count.first - 1) not in _GOVERNS else right
     if inside or _is_in_opening_clause(reading, count, near):
         right = _up_to(right, next((at for at in right if reading.word(at) == ","), right.stop))
-    return replace(near, left=left, right=_up_to(right, _end(reading, right)))
+    return replace(near, left=left, right=_up_to(right, _end(reading, left, right)))
 
 
 def _past_bracket(reading: Reading, count: Count, near: Around) -> Around:
@@ -65,8 +69,15 @@ def _opening(reading: Reading, count: Count, near: Around) -> int | None:
             return at
         if word in _RELATIVES and "," in words[max(0, at - 2) : at]:
             return at
+        if word in _CIRCUMSTANCES and "," not in words[at : count.first]:
+            return at  # "I served there when we had 4,000"
+        if word == "that" and words[at + 1] in ("has", "have", "had") and words[at - 1] not in _SAY:
+            return at + 1  # "to expand a mission that has had 500"
+        if word == "that" and words[at - 1] == "and":
+            return at + 1
         if word == "there" and at == count.first - 2 and words[at + 1] in _MODALS and at > near.left.start:
-            return at  # "he said they'd be out, and yet there are 900"
+            whose = words[at - 1] in ("whom", "which")  # "Danes, of whom there were 160"
+            return at - 1 if whose else at  # "he said they'd be out, and yet there are 900"
         if word == "and" and reading.word(at + 1) in _ANOTHER:
             return at + 1  # "may number 13,000 under its mandate and has 12,500"
         if word == "but" and at and words[at - 1] == ",":
@@ -81,7 +92,7 @@ def _is_aside(reading: Reading, at: int, first: int) -> bool:
 
     Not where a unit's own soldiers are counted, who go where it goes: "the brigade, with 4,100 soldiers, will replace".
     """
-    if not UNITS.isdisjoint(reading.words[first:at]):
+    if not UNITS.isdisjoint(reading.words[first:at]) and reading.word(at + 1) not in ("its", "their"):
         return False
     if reading.word(at - 1) == ",":
         return True
@@ -125,8 +136,10 @@ def _past_aside(reading: Reading, count: Count, right: range) -> range:
     """The words after a count without ", the sources said,", or the comma that ends an apposition."""
     if not right or reading.word(right.start) != ",":
         return right
-    if reading.word(count.first - 1) == "," and reading.word(right.start + 1) in _MODALS:
+    if reading.word(count.first - 1) == "," and reading.word(right.start + 1) in _FINITE:
         return range(right.start + 1, right.stop)  # "two brigades, some 7,000 soldiers, have left"
+    if reading.word(count.first - 1) == "," and reading.word(right.start + 1) in _COMING:
+        return range(right.start + 1, right.stop)  # "a brigade, about 3,500 soldiers, moving to Kuwait"
     for at in range(right.start + 2, min(right.stop, right.start + _LONGEST_ASIDE)):
         if reading.word(at) == ",":
             said = not _SAY.isdisjoint(reading.words[right.start + 1 : at])
@@ -141,37 +154,57 @@ def _past_insertion(reading: Reading, right: range) -> range:
         return right
     for at in range(comma + 1, min(right.stop, comma + _LONGEST_ASIDE)):
         if reading.word(at) == ",":
-            return range(at + 1, right.stop) if reading.word(at + 1) in _MODALS else right
+            return range(at + 1, right.stop) if reading.word(at + 1) in _FINITE else right
         if reading.word(at) in _MODALS and reading.word(comma + 1) not in _RELATIVES:
             return right
     return right
 
 
-def _past_participle(reading: Reading, right: range) -> range:
-    """The words after "guarding the airport in Kabul" where the verb of those counted follows it: "were withdrawn"."""
+def _past_modifiers(reading: Reading, right: range) -> range:
+    """The words after "from the 173rd in Vicenza, Italy," or "guarding the airport" where the verb of those follows."""
     first = reading.word(right.start) if right else ""
-    if not (first.endswith("ing") or first in _POSTED) or first in _COMING:
+    skipped = 1
+    if first in ("who", "that") and reading.word(right.start + 1) in _MODALS:
+        skipped = 3  # "who had been training Kurds flew home"
+    elif not (first.endswith("ing") or first in _MODIFIES) or first in _COMING:
         return right
-    for at in right[1:]:
-        if reading.word(at) in _MODALS:
+    for at in right[skipped:]:
+        word = reading.word(at)
+        if word in _FINITE and reading.word(at - 1) not in _NO_SUBJECT:
             return range(at, right.stop)
-        if reading.word(at) in _ENDS_PARTICIPLE:
+        if skipped > 1 and word in _LEAVING:
+            break
+        if word in _ENDS_MODIFIERS:
+            break
+        if word == "," and not (reading.token(at + 1).capital or reading.word(at + 1) in _FINITE):
             break
     return right
 
 
-_POSTED = frozenset("based stationed posted attached assigned".split())
-_COMING = frozenset("arriving heading returning leaving going deploying coming remaining moving including".split())
-_ENDS_PARTICIPLE = frozenset("that which who where what and but while as when , ; . said says".split())
+_GOVERNS = frozenset("with by to for has have had keeps keep sent".split())  # those counted are no subject
+_MODIFIES = frozenset(
+    "based stationed posted attached assigned from of with at on under in promised pledged bound".split()
+)
+_FINITE = _MODALS | frozenset(
+    """came went arrived landed returned departed sailed flew headed began poured crossed rolled drove joined entered
+    took""".split()
+)
+_LEAVING = lexicon.WITHDRAW | lexicon.HOME | lexicon.DEPLOY
+_NO_SUBJECT = frozenset("to the a its their and".split())
+_COMING = frozenset(
+    "arriving heading returning leaving going deploying coming remaining moving flying bound including".split()
+)
+_ENDS_MODIFIERS = frozenset("that which who where and what but while as when ; . said says".split())
 
 
-def _end(reading: Reading, right: range) -> int:
+def _end(reading: Reading, left: range, right: range) -> int:
     """Where the words after a count cease to be of its first verb."""
+    has_verb = not lexicon.LEVEL.isdisjoint(reading.words[left.start : left.stop])  # "numbered 1,700 when it arrived"
     for at in right:
         word = reading.words[at]
         if word not in _MAY_END:
             continue
-        if word in _ENDS_RIGHT and at > right.start:
+        if word in _ENDS_RIGHT and (at > right.start or has_verb):
             return at
         if word == "and" and reading.word(at + 1) in _OTHERS_VERB:
             return at

@@ -13,7 +13,7 @@ from bot.extraction import lexicon
 from bot.extraction.amounts import SMALL
 from bot.extraction.labels import ARTICLES, names_something
 from bot.extraction.names import Mention
-from bot.extraction.nouns import HEADS, Counted, is_head, kind_of_noun, last_plural
+from bot.extraction.nouns import HEADS, Counted, are_men_of_a_unit, is_head, kind_of_noun, last_plural
 from bot.extraction.numbers import Number, find_numbers
 from bot.extraction.reading import Reading
 from bot.extraction.statements import Span
@@ -91,11 +91,11 @@ def _with_noun(reading: Reading, number: Number, first: int, more: bool) -> Coun
             at += 1
     if reading.word(at) == "of":
         at += 1
+        if reading.word(at) == "whose" and lexicon.TROOPS.isdisjoint(reading.words[at : at + 5]):
+            return None
         while reading.word(at) in ("the", "its", "their", "our", "these", "those", "his", "about", "some", "more"):
             at += 1
-        if reading.word(at) in ("you", "us") and not reading.token(at).capital:
-            return None
-        if reading.word(at) in ("them", "whom", "which", "ours", "mine", "theirs"):
+        if reading.word(at) in _THOSE and not reading.token(at).capital:
             return _understood(reading, number, first, at + 1, more)
         if reading.word(at - 1) in ("those", "these") and reading.word(at) in lexicon.STOPPERS | {",", ".", ""}:
             return _understood(reading, number, first, at, more)
@@ -103,6 +103,9 @@ def _with_noun(reading: Reading, number: Number, first: int, more: bool) -> Coun
             troops = _counts_troops(reading, at + 1)
             return _understood(reading, number, first, number.end, more) if troops else None
     return _counted(reading, number, first, more, _read_group(reading, at))
+
+
+_THOSE = frozenset("them whom which ours mine theirs us you".split())
 
 
 @dataclass(slots=True)
@@ -137,6 +140,8 @@ def _read_group(reading: Reading, at: int) -> _Group:
         elif token.word in ("more", "additional", "extra", "other", "further"):
             group.more = True
             end += 1
+        elif token.word in _BOTH_SEXES and reading.word(end + 1) == "and" and reading.word(end + 2) in _BOTH_SEXES:
+            group.head = end + 2 * (token.word == "women")  # "men" heads both
         else:
             group.nouns.append(end)
             group.head = end if is_head(reading, end) else None
@@ -144,6 +149,7 @@ def _read_group(reading: Reading, at: int) -> _Group:
     return group
 
 
+_BOTH_SEXES = frozenset({"men", "women"})
 _STOPS = lexicon.STOPPERS | SMALL
 # Verbs in a form that no noun has, of those counted.
 _DO = frozenset(
@@ -157,7 +163,7 @@ def _counted(reading: Reading, number: Number, first: int, more: bool, group: _G
     head, force, at = group.head, group.force, group.at
     if head is not None and reading.word(head) == "others":
         return _understood(reading, number, first, head + 1, more)
-    doing = group.nouns[:1] == [number.end] and reading.word(number.end).endswith("ing")
+    doing = group.nouns[:1] == [number.end] and _is_at_work(reading, number.end, group.nouns)
     if head is None and group.nouns and not doing:  # "600 guarding oil fields" are no fields
         head = last_plural(reading, group.nouns)
     if head is None and force is not None and _shares_noun(reading, force.end):
@@ -173,7 +179,23 @@ def _counted(reading: Reading, number: Number, first: int, more: bool, group: _G
     begin = head if force is not None else max(at, group.nouns[0] if group.nouns else head)
     words = tuple(reading.word(each) for each in range(at, head))
     figure = number.figure(_unit(reading, begin, head))
-    return Count(number, first, head + 1, kind_of_noun(reading, head, at), figure, head, force, more, words)
+    kind = kind_of_noun(reading, head, at)
+    if kind is Counted.OTHER and are_men_of_a_unit(reading, first, head):
+        kind = Counted.TROOPS
+    return Count(number, first, head + 1, kind, figure, head, force, more, words)
+
+
+def _is_at_work(reading: Reading, at: int, nouns: list[int]) -> bool:
+    """Whether "-ing" says what those counted do ("600 guarding oil fields"); it is a noun in "10 parking spots"."""
+    word = reading.word(at)
+    return word.endswith("ing") and (len(nouns) != 2 or word in _WORK)
+
+
+_WORK = lexicon.words("""
+    guarding training protecting securing manning staffing operating running advising assisting supporting helping
+    fighting patrolling defending holding watching serving working building flying driving hunting escorting teaching
+    doing conducting providing leading repairing maintaining mentoring monitoring clearing observing
+    """)
 
 
 def _is_followed_by_noun(mention: Mention) -> bool:
@@ -221,10 +243,18 @@ def _shares_noun(reading: Reading, at: int) -> bool:
 _SOLDIERS = lexicon.TROOPS | {"members", "personnel"}
 
 
+_MARKS = frozenset({",", ".", ";", ")", ""})
+
+
 def _counts_troops(reading: Reading, at: int) -> bool:
     """Whether the number before this token, the whole of a part, counts troops or leaves them understood."""
     for step in range(at, at + 4):
-        if reading.word(step) in lexicon.TROOPS | lexicon.STOPPERS | {"trainers", "advisers", "advisors", "personnel"}:
+        if reading.word(step) in lexicon.TROOPS | lexicon.STOPPERS | _MARKS | {
+            "trainers",
+            "advisers",
+            "advisors",
+            "personnel",
+        }:
             return True
         mention = reading.mention_at(step)
         if not (mention is not None and mention.adjective) and reading.word(step) not in (
@@ -249,9 +279,17 @@ def _joins_forces(reading: Reading, at: int) -> bool:
         return True
     if reading.word(at) == "and" and reading.token(at + 1).capital and reading.word(at + 2) in HEADS:
         return True  # Iraqi and Peshmerga fighters
-    return reading.word(at + 1) in lexicon.ALLIED_WORDS or (
-        reading.word(at) == "," and reading.word(at + 1) in ("mostly", "mainly", "battle", "combat")
-    )
+    if reading.word(at + 1) in lexicon.ALLIED_WORDS:
+        return True
+    if reading.word(at) == ",":
+        return reading.word(at + 1) in ("mostly", "mainly", "battle", "combat")
+    first = reading.word(at - 1)  # "36 allied and partner nations", "120 medical and logistics personnel"
+    counted = reading.word(at + 2) in HEADS or reading.word(at + 2) in _COUNTRIES
+    both = reading.word(at + 1) not in lexicon.STOPPERS and reading.token(at - 1).is_word
+    return counted and both and (not first.endswith("s") or first in ("logistics", "communications"))
+
+
+_COUNTRIES = frozenset("nations countries states governments contributors partners".split())
 
 
 def _unit(reading: Reading, first: int, head: int) -> str:
@@ -304,16 +342,26 @@ def _nobody(reading: Reading) -> list[Count]:
     for at, word in enumerate(reading.words):
         if word in ("nobody", "no") and (word == "nobody" or reading.word(at + 1) == "one"):
             found.append(_none(at, at + 1 + (word == "no"), Counted.PEOPLE, "people"))
-        elif word == "none" and reading.word(at + 1) in ("have", "has", "had", "were", "was"):
-            found.append(_none(at, at + 1, Counted.PEOPLE, "people"))
+        elif word == "none":
+            end = at + 3 if reading.words[at + 1 : at + 3] in (["of", "whom"], ["of", "them"]) else at + 1
+            if reading.word(end) in ("have", "has", "had", "were", "was"):
+                found.append(_none(at, end, Counted.PEOPLE, "people"))
         elif word == "without" or (word == "no" and reading.word(at + 1) in _NEWS):
             noun = next((each for each in range(at + 1, at + 6) if reading.word(each) in _HARM), None)
             if noun is not None:
                 count = _none(at, noun + 1, Counted.CASUALTIES, reading.word(noun))
                 found.append(replace(count, head=noun))
-        if word in _NOTHING and (reading.word(at - 1) == "to" or _opens(reading, at)):
+        if word in _NOTHING and (reading.word(at - 1) == "to" or _is_told(reading, at) or _opens(reading, at)):
             found.append(_none(at, at + 1, Counted.UNDERSTOOD, ""))
     return found
+
+
+def _is_told(reading: Reading, at: int) -> bool:
+    """Whether nobody is what somebody says there is: "the answer is none", "there are none"."""
+    subject, verb = reading.word(at - 2), reading.word(at - 1)
+    if subject == "there":
+        return verb in ("are", "were") and reading.word(at) == "none"
+    return verb in ("is", "was") and subject in ("answer", "number", "figure", "total")
 
 
 def _none(first: int, end: int, kind: Counted, unit: str) -> Count:

@@ -11,17 +11,26 @@ from collections.abc import Sequence
 from bot.extraction import lexicon
 from bot.extraction.gazetteer import LONGEST_MISSION, MISSIONS, TOWNS
 from bot.extraction.names import Mention
-from bot.extraction.nesting import chain_start, outermost
-from bot.extraction.pointers import REGIONS, says_region
+from bot.extraction.nesting import outermost
+from bot.extraction.pointers import REGIONS, is_about_a_site, says_region
 from bot.extraction.reading import Context, Reading
-from bot.extraction.scenes import MEETINGS, counts_next, is_scene, is_venue, place_names, scenes_in, speaks
+from bot.extraction.scenes import (
+    MEETINGS,
+    counts_next,
+    is_in_a_name,
+    is_scene,
+    is_venue,
+    place_names,
+    scenes_in,
+    speaks,
+)
 from bot.extraction.statements import Named
+from bot.extraction.ways import is_source, leader
 from bot.model import EntityKind
 
 LONGEST_TITLE = 25  # words
 LONGEST_HEADING = 9  # words
 TITLE_PARAGRAPHS = 3  # among which the title is, behind "NEWS" and the like
-MANY_TROOPS = 1  # words for troops in a text that is about them
 
 
 def opening_context(readings: Sequence[Reading]) -> Context:
@@ -47,15 +56,20 @@ def opening_context(readings: Sequence[Reading]) -> Context:
                 country = TOWNS.get(mention.entity, mention.entity)
                 places[country] += weight
                 first.setdefault(country, mention.named)
-    troops = sum(word in lexicon.OF_TROOPS for reading in readings for word in reading.words)
+    of_troops = any(
+        not lexicon.OF_TROOPS.isdisjoint(each.vocabulary) or each.vocabulary >= _SERVICE_MEMBERS for each in readings
+    )
     main = places.most_common(1)[0][0] if places else ""
     return Context(
-        title_place=_title_place(readings),
-        of_troops=troops >= MANY_TROOPS,
+        title_place=_title_place(readings, plain),
+        of_troops=of_troops,
         main_place=(plain.get(main) or first[main],) if main else (),
         main_force=first[forces.most_common(1)[0][0]] if forces else None,
         countries={entity: named for entity, named in plain.items() if named.kind is EntityKind.PLACE},
     )
+
+
+_SERVICE_MEMBERS = frozenset({"service", "members"})
 
 
 def _may_be_about(reading: Reading, mention: Mention) -> bool:
@@ -69,7 +83,7 @@ def _may_be_about(reading: Reading, mention: Mention) -> bool:
     return reading.word(mention.end) not in MEETINGS and not is_venue(reading, mention.first - 1)
 
 
-def _title_place(readings: Sequence[Reading]) -> tuple[Named, ...]:
+def _title_place(readings: Sequence[Reading], countries: dict[str, Named]) -> tuple[Named, ...]:
     """The place that the first short paragraph with a name of one tells; empty where it names several."""
     for paragraph in range(TITLE_PARAGRAPHS):
         title = [each for each in readings if each.paragraph == paragraph]
@@ -79,6 +93,8 @@ def _title_place(readings: Sequence[Reading]) -> tuple[Named, ...]:
         for mention in (each for reading in title for each in reading.mentions):
             if mention.kind is EntityKind.PLACE and mention.entity not in lexicon.NO_SCENES | lexicon.SENDERS | {""}:
                 named[mention.entity] = mention.named
+            elif mention.kind is EntityKind.EVENT and not mention.adjective:
+                named.update(_inside_title(mention, countries))
         if not named:
             continue
         if len(named) > 1:  # "India to leave Congo" is about Congo
@@ -89,9 +105,19 @@ def _title_place(readings: Sequence[Reading]) -> tuple[Named, ...]:
     return ()
 
 
+def _inside_title(mention: Mention, countries: dict[str, Named]) -> dict[str, Named]:
+    """The country that the name of an event begins with: "Afghanistan War"."""
+    name = mention.named.text.lower()
+    return {
+        entity: named
+        for entity, named in countries.items()
+        if named.kind is EntityKind.PLACE and entity in lexicon.HOSTS and name.startswith(named.text.lower() + " ")
+    }
+
+
 def _sends(reading: Reading, mention: Mention) -> bool:
     following = [reading.word(at) for at in range(mention.end, mention.end + 3)]
-    return mention.adjective and any(
+    return (mention.adjective or mention.entity == "us") and any(
         word in ("troops", "forces", "soldiers", "military", "troop", "service", "marines", "army")
         for word in following
     )
@@ -100,6 +126,8 @@ def _sends(reading: Reading, mention: Mention) -> bool:
 def open_paragraph(reading: Reading, context: Context) -> None:
     """A new paragraph is about what the title or the heading over it names, unless something else was just asked."""
     section = heading_place(reading, context)
+    if section and section[0].entity in lexicon.SENDERS and context.title_place:
+        context.force, section = section[0], ()  # "GERMANY", in a list of who has troops in Afghanistan
     if section is not None:
         context.section, context.counted = section, ()
     place = context.section or context.title_place
@@ -144,8 +172,8 @@ def topic_of(reading: Reading) -> Mention | None:
         if word not in _BRINGS_UP:
             continue
         ends = reading.word(mention.end) in _ENDS
-        if word == "there" and reading.token(at).possessive and ends and len(reading.tokens) <= _SHORT:
-            return mention  # "And then there's Syria."
+        if word in _THERE_IS and at <= start + 1 and ends and len(reading.tokens) <= _SHORT:
+            return mention  # "And then there's Syria.", "Take Niger."
         if at == start and ends and word in ("on", "about", "regarding", "concerning"):
             return mention
         if word == "about" and reading.word(at - 1) in ("what", "how"):
@@ -156,8 +184,9 @@ def topic_of(reading: Reading) -> Mention | None:
 
 
 _SHORT = 9
-_BRINGS_UP = frozenset("on about regarding concerning to with there".split())
-_BEFORE_PLACES = frozenset("the also always still northern southern eastern western".split())
+_THERE_IS = frozenset("there take consider comes".split())
+_BRINGS_UP = frozenset("on about regarding concerning to with there take consider comes".split())
+_BEFORE_PLACES = frozenset("the also always still northern southern eastern western is was".split())
 _ENDS = frozenset({".", ",", ":", "?", "\u2013", "", "and", "now", "then", "again", "though"})
 _ASKS = frozenset(
     """ask asked asking question questions talk talking start begin turn turning moving shift switch back follow-up up
@@ -202,7 +231,8 @@ def named_only(reading: Reading, before: int, own: str | None) -> Named | None:
         and each.entity
         and each.entity != own
         and each.entity not in lexicon.NO_SCENES | lexicon.SENDERS | lexicon.ACTORS
-        and not speaks(reading, each)
+        and not speaks(reading, outermost(reading, each))
+        and not is_in_a_name(reading, each)
         and (each.adjective or not is_source(reading, each))
         and reading.words[each.end : each.end + 2] != [",", "with"]
         and (each.adjective or (reading.word(each.end) not in _GIVES and not counts_next(reading, each)))
@@ -218,22 +248,6 @@ _GIVES = lexicon.words("""
     contributes contribute contributed provides provided supplies supplied gives gave sends sent pledged offered commits
     committed suspended withdrew has had keeps kept means plans will would agreed contributing deployed pulled
     """)
-
-
-def is_source(reading: Reading, mention: Mention) -> bool:
-    """Whether a sentence only comes from a place ("from Kenya and Djibouti"), and troops do not leave it."""
-    first = chain_start(reading, mention)
-    at = next((at for at in range(first - 1, first - 4, -1) if reading.word(at) == "from"), None)
-    if at is None:
-        return False
-    if not _ARRIVING.isdisjoint(reading.words[max(0, at - 3) : at]):
-        return True
-    return _LEAVING.isdisjoint(reading.words[max(0, at - _LONGEST_LEAVING) : at])
-
-
-_LEAVING = lexicon.WITHDRAW | {"home"}
-_LONGEST_LEAVING = 8
-_ARRIVING = frozenset("in arrived arrive arriving came come coming".split())
 
 
 def part_starts(reading: Reading, start: int = 0) -> int:
@@ -256,7 +270,7 @@ _JOINS = frozenset({",", "and", "though", "but", ";"})
 def move_place_on(reading: Reading, counted: tuple[Named, ...], context: Context) -> None:
     """Move what the text is about past a sentence, whose last counted troops are at `counted`."""
     context.left = _left_for_another(reading)
-    before = context.place
+    before, context.beside = context.place, ()
     context.asked_about = False
     if not counted or (len(counted) == 1 and not counted[0].entity):
         _name_place(reading, context)
@@ -274,7 +288,7 @@ def _left_for_another(reading: Reading) -> tuple[Named, ...]:
     if not {"from", "of"} & reading.vocabulary or not {"to", "for"} & reading.vocabulary:
         return ()
     scenes = scenes_in(reading, range(len(reading.words)), None)
-    if len(scenes) < 2 or not any(reading.word(each.first - 1) in ("to", "for", "into") for each in scenes):
+    if len(scenes) < 2 or not any(leader(reading, each) in ("to", "for", "into") for each in scenes):
         return ()
     left = [
         each
@@ -286,6 +300,8 @@ def _left_for_another(reading: Reading) -> tuple[Named, ...]:
 
 def _name_place(reading: Reading, context: Context) -> None:
     """The place that "there" points at in the next sentence."""
+    if not reading.mentions and says_region(reading, range(len(reading.words))) is None:
+        return
     every = scenes_in(reading, range(part_starts(reading)), None)
     every = [each for each in every if each.entity or each.within is not None]  # no continents
     scenes = [each for each in every if not is_source(reading, each)]
@@ -293,6 +309,13 @@ def _name_place(reading: Reading, context: Context) -> None:
     topic = topic_of(reading)
     if topic is not None:
         scenes, context.counted = [topic], ()
+    if topic is None and context.left_in == reading.span.start:
+        context.place, context.region = context.counted, False  # "The last 500 crossed into Kuwait": out of where?
+        return
+    if topic is None and (is_about_a_site(reading, context) or (context.place and _is_a_journey(reading))):
+        return
+    if not every:
+        context.beside = _sender_named(reading)
     if scenes:
         context.place, context.region, context.abroad = place_names([outermost(reading, scenes[-1])]), False, ()
         context.in_passing = topic is None and _is_of_attacks(reading)
@@ -308,6 +331,32 @@ def _name_place(reading: Reading, context: Context) -> None:
     at = says_region(reading, range(len(reading.words)))
     if at is not None and "this" not in reading.words[max(0, at - 2) : at] and (not scenes or at > scenes[-1].first):
         context.region = True
+
+
+def _is_a_journey(reading: Reading) -> bool:
+    """Whether a sentence tells the travels of somebody, and nothing of troops: "The general flew to Doha"."""
+    if _TRAVELS.isdisjoint(reading.vocabulary):
+        return False
+    return _TRAVELLERS.isdisjoint(reading.vocabulary)
+
+
+_TRAVELS = frozenset("flew travelled traveled visited travels visits travelling traveling visiting".split())
+_TRAVELLERS = lexicon.OF_TROOPS | lexicon.MAYBE_TROOPS | lexicon.UNITS_OF_TROOPS | {"they", "we", "them", "of"}
+
+
+def _sender_named(reading: Reading) -> tuple[Named, ...]:
+    """The country that mostly sends troops and is spoken of here as a place: "a like restriction on Germany"."""
+    if lexicon.SENDERS.isdisjoint({each.entity for each in reading.mentions}):
+        return ()
+    found = [
+        each
+        for each in reading.mentions
+        if each.entity in lexicon.SENDERS
+        and not each.adjective
+        and reading.word(each.first - 1) in lexicon.LOCATIVES
+        and not speaks(reading, each)
+    ]
+    return place_names(found[-1:])
 
 
 def _is_of_attacks(reading: Reading) -> bool:

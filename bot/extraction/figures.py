@@ -12,15 +12,17 @@ from dataclasses import replace
 
 from bot.extraction import lexicon
 from bot.extraction.around import Around, Kind, is_listed
-from bot.extraction.casualties import casualty_of
+from bot.extraction.casualties import casualty_of, is_of_the_living
 from bot.extraction.counts import Count
 from bot.extraction.labels import is_no_number_of_people
+from bot.extraction.living import are_treated
 from bot.extraction.measures import level_of, troops_of
 from bot.extraction.nouns import Counted
 from bot.extraction.persons import are_soldiers
 from bot.extraction.reading import Context, Reading
-from bot.extraction.understood import is_passing, people_of, understood_of
-from bot.model import FactType, Measure, ValueKind
+from bot.extraction.topics import is_passing
+from bot.extraction.understood import people_of, understood_of
+from bot.model import EntityKind, FactType, Measure, ValueKind
 
 
 def kind_of(
@@ -87,29 +89,101 @@ def _kind(
     casualty = casualty_of(reading, count, near)
     if casualty is not None and bare and _are_things(reading, context, casualty):
         return None
-    if casualty is not None and count.kind is not Counted.OTHER:
+    if casualty is not None and (count.kind is not Counted.OTHER or is_of_the_living(reading, count)):
         return casualty
     previous = _previous(counts, number, known)
     fell_too = (
         previous is not None and previous.type is FactType.CASUALTY and count.kind in (Counted.TROOPS, Counted.PEOPLE)
     )
+    theirs = count.kind is Counted.OTHER and "their" in reading.words[count.number.end : count.end]
+    if theirs and previous is not None and previous.type is FactType.CASUALTY:
+        fell_too = True  # "20,000 soldiers were killed, and 7,000 of their Kurdish allies"
     if previous is not None and fell_too and _are_among(reading, counts[number - 1].end, count.first, count.end):
         return previous  # "killed 241 American and 58 French servicemen", "… among them 11 Marines"
     if count.kind is Counted.UNDERSTOOD:
         return understood_of(reading, counts, number, near, previous, context)
     if count.kind is Counted.PEOPLE:
-        if _is_part_of_people(reading, counts, number, known):
-            return None
-        if _are_troops(reading, counts, number) or are_soldiers(reading, count, near, context):
-            return level_of(reading, count, near)
-        return people_of(reading, counts, number, near, previous)
+        return _people(reading, counts, number, near, known, previous, context)
     if count.kind is Counted.TROOPS:
-        named = {reading.word(at) for at in range(count.number.end, count.end)}
-        if named & {"those", "these"} and context.topic in ("killed", "wounded"):
-            return Kind(FactType.CASUALTY, outcome=context.topic)  # "48 of those service members"
-        kind = troops_of(reading, count, near)
-        return None if kind is None or _says_little(count, kind, reading, near) else kind
+        return _troops(reading, count, near, context)
     return None
+
+
+def _people(
+    reading: Reading,
+    counts: Sequence[Count],
+    number: int,
+    near: Around,
+    known: Sequence[Kind | None],
+    previous: Kind | None,
+    context: Context,
+) -> Kind | None:
+    """What people and nationals are: troops, the dead among others, or nothing of these."""
+    count = counts[number]
+    if _is_part_of_people(reading, counts, number, known):
+        return None
+    among = people_of(reading, counts, number, near, previous)
+    if among is not None and among.type is FactType.CASUALTY:
+        return among  # "93 were hurt, 41 Hungarians among them"
+    if _are_troops(reading, counts, number) or are_soldiers(reading, count, near, context):
+        return level_of(reading, count, near)
+    return among
+
+
+def _troops(reading: Reading, count: Count, near: Around, context: Context) -> Kind | None:
+    """What a count with a noun of troops is; None where they are taught, treated, play war or are too few to tell."""
+    named = {reading.word(at) for at in range(count.number.end, count.end)}
+    if named & {"those", "these"} and context.last in ("killed", "wounded"):
+        return Kind(FactType.CASUALTY, outcome=context.last)  # "48 of those service members"
+    if _are_fighters(reading, count) or _were_taught(reading, count, near) or _is_an_exercise(reading, near):
+        return None
+    if count.number.size < _HANDFUL and are_treated(reading, near.right):
+        return None
+    kind = troops_of(reading, count, near)
+    return None if kind is None or _says_little(count, kind, reading, near) else kind
+
+
+def _is_an_exercise(reading: Reading, near: Around) -> bool:
+    """Whether those counted only take part in an exercise: "the exercise in Lapland drew 7,400 conscripts"."""
+    if _EXERCISES.isdisjoint(reading.vocabulary):
+        return False
+    left = [reading.word(at) for at in near.left]
+    return left[-1:] != [] and left[-1] in _DRAWS and not _EXERCISES.isdisjoint(left)
+
+
+_EXERCISES = frozenset("exercise exercises drill drills manoeuvres maneuvers parade".split())
+_DRAWS = frozenset("drew draws drawing involves involved involving gathers gathered includes included".split())
+
+
+def _are_fighters(reading: Reading, count: Count) -> bool:
+    """Whether an armed group has so many "men": no army that is stationed anywhere."""
+    if reading.word(count.first - 1) not in ("has", "have", "had", "with", "commands", "fields"):
+        return False
+    owner = reading.mention_at(count.first - 2)
+    group = owner is not None and owner.kind is EntityKind.GROUP
+    return count.force is None and (group or reading.word(count.first - 2) in _ARMED_GROUPS)
+
+
+_ARMED_GROUPS = lexicon.words("shabab shabaab houthis hezbollah taliban isis daesh qaeda haram pkk militia militias")
+
+
+def _were_taught(reading: Reading, count: Count, near: Around) -> bool:
+    """Whether those counted went through a course or a camp: "47,000 Iraqi soldiers had gone through it"."""
+    taught = [at for at in list(near.right)[:6] if reading.word(at) in ("trained", "graduated")]
+    if taught and reading.word(taught[0] - 1) in ("been", "were"):
+        return True
+    if "through" not in reading.vocabulary or _TEACHING.isdisjoint(reading.vocabulary):
+        return False
+    right = [reading.word(at) for at in list(near.right)[:4]]
+    put = reading.word(near.right.start) == "through" and not _PUT.isdisjoint(
+        reading.words[count.first - 4 : count.first]
+    )
+    return put or ("through" in right and not _GONE.isdisjoint(right))
+
+
+_TEACHING = frozenset("training programme program trainers course courses school academy camp instructors".split())
+_PUT = frozenset("put putting sent".split())
+_GONE = frozenset("gone passed come went been".split())
 
 
 def _is_part_of_people(reading: Reading, counts: Sequence[Count], number: int, known: Sequence[Kind | None]) -> bool:
@@ -137,7 +211,8 @@ def _are_troops(reading: Reading, counts: Sequence[Count], number: int) -> bool:
 def _are_things(reading: Reading, context: Context, casualty: Kind) -> bool:
     """Whether those burned, hit or lost are the things counted before: "35 lorries left. Another 15 were burned."."""
     said = reading.word(casualty.verb) if casualty.verb is not None else ""
-    return context.counted_else and said in ("burned", "hit", "lost")
+    lives = not {"life", "lives"}.isdisjoint(reading.vocabulary)
+    return context.counted_else and said in ("burned", "hit", "lost") and not lives
 
 
 def _are_among(reading: Reading, end: int, first: int, end_of_list: int) -> bool:
@@ -156,7 +231,19 @@ def _says_little(count: Count, kind: Kind, reading: Reading, near: Around) -> bo
     value = count.figure.value
     if value is None or value >= _HANDFUL:
         return False
-    return value < 2 or (not kind.told or _did_something(reading, near))
+    return value < 2 or not kind.told or _did_something(reading, near) or _are_described(reading, near)
+
+
+def _are_described(reading: Reading, near: Around) -> bool:
+    """Whether it is only said what those counted are: "who were best friends"."""
+    at = near.right.start
+    if reading.word(at) != "who" or reading.word(at + 1) not in ("were", "are"):
+        return False
+    told = reading.word(at + 2)
+    return told not in lexicon.DEPLOY | lexicon.LEVEL | lexicon.WITHDRAW | _WHERE
+
+
+_WHERE = frozenset("in at on there here still now".split())
 
 
 _HANDFUL = 20

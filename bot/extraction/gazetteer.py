@@ -6,7 +6,10 @@ Not facts: nothing here is shown or kept. It tells that "Erbil" is a place where
 
 from __future__ import annotations
 
-REGIONS = "africa europe asia sahel balkans baltics gulf".split()  # in no one country
+REGIONS = (  # in no one country, or in one that is disputed
+    "africa|europe|asia|sahel|balkans|baltics|gulf|persian gulf|arabian peninsula|levant|central asia|west africa|"
+    "east africa|north africa|horn of africa|maghreb|caucasus|transnistria|nagorno-karabakh|western sahara"
+).split("|")
 _IN = {
     "": "|".join(REGIONS),
     "iraq": """
@@ -16,7 +19,11 @@ _IN = {
         samawa|al taqaddum|taqaddum|camp victory|haditha|tal afar|union iii|harir|camp speicher|muthanna|maysan|
         amara|besmayah|bismayah|q-west|qayara|shaibah|kut|hilla|diwaniya|diwaniyah|camp bucca|camp ashraf|tallil|
         talil|ali air base|camp adder|camp smitty|al kut|hawija|rutbah|jurf al-sakhar|halabja|speicher|
-        forward operating base union iii|makhmur|irbil airport|erbil airport
+        forward operating base union iii|makhmur|irbil airport|erbil airport|
+        camp liberty|camp slayer|camp cooke|fob kalsu|kalsu|abu ghraib|
+        mahmudiya|mahmoudiya|mahmudiyah|iskandariya|baiji|bayji|yusufiya|yusufiyah|bashur|bashiqa|zakho|soran|
+        sulaymaniyah|sulaimaniyah|sulaymaniya|duhok|k1|kirkuk airport|anbar province|camp fallujah|camp ramadi|
+        victory base|camp echo|echo base|al kasik|kasik|nineveh plain|al walid|trebil|camp danger
         """,
     "afghanistan": """
         kandahar|helmand|bagram|bagram airfield|bagram air base|lashkar gah|jalalabad|nangarhar|kunduz|herat|
@@ -26,27 +33,34 @@ _IN = {
         masar-i-scharif|tarin kowt|tarin kot|tarinkot|qala-i-naw|qala-e-naw|badghis|shindand|camp leatherneck|
         leatherneck|camp dwyer|gardez|fayzabad|faizabad|feyzabad|pul-e-khumri|pul-i-khumri|surobi|gereshk|
         nad-e ali|nad-i-ali|panjshir|takhar|baghlan|samangan|daykundi|sar-e-pul|kandahar airfield|camp holland|
-        camp arena|abbey gate|spin boldak|torkham
+        camp arena|abbey gate|spin boldak|torkham|hamid karzai international airport|kabul international airport|
+        karzai airport|hamid karzai airport|camp phoenix|camp eggers|camp souter|camp julien|camp qargha|qargha|
+        panjwaii|panjwai|zhari|zhare|now zad|kajaki|garmsir|garmser|nawa|maiwand|arghandab|delaram|maimana|meymaneh|
+        maymana|chaghcharan|chakhcharan|charikar|asadabad|bala murghab|camp nathan smith|camp blackhorse|camp morehead|
+        new antonik|camp antonik|shorab|camp shorabak|shorabak|pech valley|salerno|fob salerno
         """,
     "syria": """
         al-tanf|al tanf|at-tanf|tanf|raqqa|manbij|deir ez-zor|deir al-zor|deir ezzor|hasakah|hasaka|kobani|
         kobane|aleppo|idlib|homs|damascus|palmyra|qamishli|afrin|baghouz|euphrates|tabqa|shaddadi|conoco|
         latakia|tartus|rmeilan|rumaylan|al-omar|omar field|green village|hasakeh|al-hasakah|ain issa|tel abyad|
-        tal abyad|ras al-ain|ras al-ayn|sarrin|deir al-zour|deir ezzour|qamishlo|daraa|al-bab|tal baydar
+        tal abyad|ras al-ain|ras al-ayn|sarrin|deir al-zour|deir ezzour|qamishlo|daraa|al-bab|tal baydar|
+        omar oil field|al-omar oil field|conoco gas field|tal tamr|tel tamer|malikiyah|derik|ayn issa|
+        kharab al-jir|ras al ayn|deir az-zor|deir ez zor|deir ezzor province|shaddadah|al-shaddadi|euphrates valley
         """,
-    "jordan": "tower 22|amman|azraq|al-azraq|rukban|muwaffaq salti",
-    "kuwait": "camp arifjan|arifjan|camp buehring|ali al salem|camp virginia|camp doha|camp patriot|camp canada",
-    "qatar": "al udeid|al-udeid|camp as sayliyah|as sayliyah",
-    "niger": "niamey|agadez|tongo tongo|ouallam|dirkou",
-    "somalia": "mogadishu|kismayo|baledogle|chisimayu",
+    "jordan": "tower 22|amman|azraq|al-azraq|rukban|muwaffaq salti|muwaffaq salti air base|zarqa|mafraq",
+    "kuwait": "camp arifjan|arifjan|camp buehring|ali al salem|camp virginia|camp doha|camp patriot|camp canada|"
+    "camp udairi|udairi|camp new york|camp commando|ali al salem air base|shuaiba|camp spearhead",
+    "qatar": "al udeid|al-udeid|al udeid air base|camp as sayliyah|as sayliyah",
+    "niger": "niamey|agadez|tongo tongo|ouallam|dirkou|air base 201|air base 101|airbase 201|airbase 101|base 201",
+    "somalia": "mogadishu|kismayo|baledogle|chisimayu|bale dogle|camp baledogle|belet weyne|beledweyne|baidoa",
     "pakistan": "islamabad|peshawar|abbottabad|waziristan|north waziristan|khyber|quetta|rawalpindi",
     "libya": "tripoli|benghazi|misrata|sirte",
     "yemen": "sanaa|sana'a|aden|hodeidah",
-    "turkey": "incirlik|ankara",
+    "turkey": "incirlik|incirlik air base|ankara|diyarbakir|konya",
     "djibouti": "camp lemonnier|chabelley",
     "lebanon": "beirut",
     "saudi-arabia": "prince sultan air base|eskan village|khobar towers",
-    "bahrain": "manama",
+    "bahrain": "manama|isa air base|juffair",
     "chad": "ndjamena|n'djamena|faya",
     "mali": "bamako|gao|timbuktu|kidal|tessalit|menaka",
     "haiti": "port-au-prince|cap-haitien",
@@ -69,8 +83,9 @@ _IN = {
     "central african republic": "bangui",
     "dr congo": "goma|bunia|bukavu",
     "oman": "duqm|salalah|thumrait",
-    "united arab emirates": "al dhafra|fujairah|al minhad",
+    "united arab emirates": "al dhafra|al dhafra air base|fujairah|al minhad|minhad|abu dhabi",
     "egypt": "sinai|sharm el-sheikh",
+    "australia": "darwin",
     "cyprus": "akrotiri|dhekelia",
 }
 # The country of towns and sites that the index of names knows, by their ids.

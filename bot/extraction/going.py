@@ -21,8 +21,8 @@ def goes(left: list[str], right: list[str]) -> str | None:
         return "go"
     if right[:1] and right[0] in _ARE and right[1:2] == ["left"]:
         return "stay"
-    if _is_moved_away(left, right):
-        return "go"
+    if _is_moved_away(left, right) or (left[-1:] and left[-1] in _ARE and left[-2:-1] and left[-2] in _GOING):
+        return "go"  # "among those leaving are 400"
     if left[-1:] and left[-1] in _HAVE | {"had", "with"} and right[:1] == ["left"]:
         return "stay"  # "has only 2,500 left"
     return _said_before(left, right) or _said_after(right)
@@ -42,7 +42,7 @@ def _said_before(left: list[str], right: list[str]) -> str | None:
         if word in GO_VERBS:
             again = word.startswith("return") and step and left[len(left) - step] in ("to", "there")
             return "neither" if again else "go"  # "returned to Iraq, at first 275 of them"
-        if word in _BRINGS and (_is_home(right, word) or "out" in left[-4:]):
+        if word in _BRINGS and "out" in left[-4:]:
             return "go"
         if word == "out" and not _MOVES.isdisjoint(left[-step - 2 : -step - 1]):
             return "go"
@@ -51,13 +51,6 @@ def _said_before(left: list[str], right: list[str]) -> str | None:
         if word in _HAVE:
             return None
     return None
-
-
-def _is_home(right: list[str], verb: str) -> bool:
-    """Whether "home" or "back" follows; "back to Haiti" is where they are sent, and so is "sent 500 back in 2014"."""
-    if verb in ("sent", "send") and "home" not in right[:4]:
-        return False
-    return any(word in lexicon.HOME and right[at + 1 : at + 2] != ["to"] for at, word in enumerate(right[:3]))
 
 
 def _said_after(right: list[str]) -> str | None:
@@ -70,7 +63,7 @@ def _said_after(right: list[str]) -> str | None:
             return _leaves(right, step)
         if word in GO_VERBS and step < 6:
             return "go"
-        if word in _GOES and following in ("to", "into", "in", "there"):
+        if word in _GOES and (following in _GOALS or (following == "out" and right[step + 2 : step + 3] == ["there"])):
             return None
         if word == "went":
             return "go" if not _AWAY.isdisjoint(right[step + 1 : step + 3]) else None
@@ -88,12 +81,15 @@ def _said_after(right: list[str]) -> str | None:
     return None
 
 
+_GOALS = ("to", "into", "in", "there")
 _PHRASAL = frozenset("carry carries carried carrying find point turn turned set sets".split())
 _WELCOMED = frozenset("welcomed flown brought sent flew came arrived".split())
 
 
 def _leaves(right: list[str], step: int) -> str | None:
     """Of "left" and the like after a count: they went, were left behind, or went somewhere else."""
+    if right[step + 1 : step + 2] == ["to"] and right[step + 2 : step + 3] in (["duty"], ["their"], ["work"]):
+        return None
     if _bound_for(right, step):
         return None  # "left for Mosul", "will leave Fort Carson for Kuwait"
     if right[step] == "left" and step and right[step - 1] in _ARE:
@@ -103,11 +99,12 @@ def _leaves(right: list[str], step: int) -> str | None:
     return "stay" if remaining and step == 0 else "go"
 
 
+_GOING = frozenset("leaving departing returning withdrawing".split())
 _ARE = frozenset("were are was is be".split())
 _HAVE = frozenset("has have are had".split())
 _OTHER_CLAUSE = frozenset("after since before because while".split())
 _NEXT_CLAUSE = frozenset(". ; and that after before while ,".split())
-_BRINGS = frozenset("bring brought bringing send sent take took".split())
+_BRINGS = frozenset("bring brings brought bringing send sent take took".split())
 _ALSO_NOUNS = frozenset("additional extra order ordered orders".split())
 _LEFT = lexicon.LEAVE | frozenset("departed depart returned return withdrawn withdrew withdraw".split())
 
@@ -157,9 +154,9 @@ def comes(left: list[str], right: list[str]) -> bool:
             return False  # "7,800 are deployed to Afghanistan and 4,100 to Iraq"
         if word in lexicon.DEPLOY:
             return True
-        if word == "with" and "arrived" in left[-6:]:
+        if word == "with" and not _BRINGING.isdisjoint(left[-8:]):
             return True
-        if word in _BRINGS and right[:1] in (["to"], ["into"]) and right[1:2]:
+        if word in _BRINGS and right[:1] in (["to"], ["into"]) and right[1:2] and "it" not in left[-4:]:
             return True  # "brought 3,800 soldiers to Iraq"
         if word in _STATIVE or word in ("includes", "including", ","):
             break
@@ -178,7 +175,11 @@ def _come_after(right: list[str]) -> bool:
         following = (right[step + 1 : step + 2] or [""])[0]
         if word in _LEAVES and _bound_for(right, step):
             return True
-        if word in _SHIPPED and following in ("into", "to"):
+        if following in _JOINED.get(word, ()):
+            return True  # "flew in", "have joined them"
+        if step == 0 and word in ("replaces", "replaced", "relieves", "relieved"):
+            return True
+        if word in _SHIPPED and following in ("into", "to", "towards"):
             return True
         if word in _SENT:
             passive = step > 0 and right[step - 1] in _AUXILIARIES
@@ -189,17 +190,24 @@ def _come_after(right: list[str]) -> bool:
             return True
         if word in _GOES and step == 0 and "to" in right[1:7]:
             return True  # "went straight from Guam to Iraq"
-        if word in _COMING:
+        if word in _COMING or (word == "going" and right[step + 1 : step + 3] == ["out", "there"]):
             return True
         if word in (",", "."):
             break
     return False
 
 
-_SHIPPED = frozenset("moved went flew shipped".split())
-_SENT = frozenset("deployed sent dispatched ordered rushed flown deploy moved mobilised mobilized airlifted".split())
+_BRINGING = frozenset("arrived reinforced bolstered strengthened".split())
+_JOINED = {"joined": ("them", "others"), "flew": ("in",), "moved": ("in",)}
+_SHIPPED = frozenset("moved moving went flew flying shipped".split())
+_SENT = frozenset(
+    """deployed sent dispatched ordered rushed flown deploy moved mobilised mobilized airlifted relocated transferred
+    shifted repositioned brought""".split()
+)
 _STATIONED = frozenset("deployed deploy ordered mobilised mobilized".split())  # "flown in" is not where they are
-_ON_THE_MOVE = frozenset("sent dispatched rushed flown moved airlifted".split())  # "are deployed to" may be a level
+_ON_THE_MOVE = frozenset(
+    "sent dispatched rushed flown moved airlifted relocated transferred".split()
+)  # "are deployed to" may be a level
 _AUXILIARIES = frozenset("were was been be being have will to had".split())
 _COMING = frozenset(
     "deploying heading headed arriving bound crossed entered landed followed poured arrived arrive came rolled".split()

@@ -68,11 +68,18 @@ def _is_a_name(reading: Reading, number: Number) -> bool:
     inside = reading.mention_at(number.core)
     if inside is not None and inside.first < number.core:
         return True
+    after = reading.word(number.end)
+    if after in ("are", "were", "have") or (number.size >= _MANY_SITES and after in ("may", "will", "would", "could")):
+        return False  # "at Deir ez-Zor 500 may guard the wells"
     if not previous.capital or number.grouped or number.in_words or number.first < number.core or number.core < 2:
         return False
-    return previous.word not in ARTICLES and reading.mention_at(number.core - 1) is None
+    return (
+        previous.word not in ARTICLES | {"another", "additional", "further"}
+        and reading.mention_at(number.core - 1) is None
+    )
 
 
+_MANY_SITES = 100  # no site of a series has so high a number
 _STREETS = frozenset("street st avenue ave road rd drive dr lane boulevard blvd square plaza suite highway".split())
 _UNIT_NAMES = frozenset(
     """brigade regiment battalion division squadron commando group corps para parachute wing rifles company platoon
@@ -110,7 +117,36 @@ def is_no_number_of_people(reading: Reading, number: Number, first: int, end: in
         _is_an_age(reading, number, first, end)
         or _is_furniture(reading, number, first, end)
         or _is_a_date_or_code(reading, number, first, end)
+        or _is_a_vote(reading, first, end)
+        or _begins_a_span(reading, end)
+        or (number.size < _HOTTEST and not _WEATHER.isdisjoint(reading.vocabulary))
     )
+
+
+_HOTTEST = 60
+_WEATHER = frozenset("shade temperature temperatures thermometer thermometers celsius fahrenheit mercury".split())
+
+
+def _is_a_vote(reading: Reading, first: int, end: int) -> bool:
+    """Whether those who voted are counted: "yeas 268", "by 247 to 175", "84 voted for", "6 abstaining"."""
+    if _VOTES.isdisjoint(reading.vocabulary):
+        return False
+    if reading.word(first - 1) in _SIDES or reading.word(end) in _VOTED:
+        return True
+    to = reading.word(end) == "to" and reading.token(end + 1).value is not None
+    return to or (reading.word(end) in ("in", "for", "against") and reading.word(end + 1) in _SIDES | _ENDS | {"and"})
+
+
+_SIDES = frozenset("yeas nays ayes noes aye no yes favor favour against abstentions voting".split())
+_VOTED = frozenset("voted votes voting abstained abstaining abstain abstentions opposed absent against".split())
+_VOTES = _VOTED | _SIDES - {"no", "yes", "against"} | {"vote"}
+
+
+def _begins_a_span(reading: Reading, end: int) -> bool:
+    """Whether a range of time or measure begins: "from 12 to 15 months", "girls from 11 to 17 years"."""
+    if reading.word(end) != "to" or reading.token(end + 1).value is None:
+        return False
+    return reading.word(end + 2) in lexicon.TIME_UNITS | lexicon.NO_COUNT
 
 
 def _is_an_age(reading: Reading, number: Number, first: int, end: int) -> bool:
@@ -122,6 +158,10 @@ def _is_an_age(reading: Reading, number: Number, first: int, end: int) -> bool:
     bracketed = reading.word(first - 1) == "(" and reading.word(end) == ")" and number.size < _GROWN
     if bracketed and named is None and reading.token(first - 2).capital:
         return True  # "Colonel Yilmaz (47)"
+    if reading.word(number.first - 1) in _OF_EACH and closes and number.size < _GROWN and number.first == number.core:
+        return reading.word(number.first - 2) == ","  # "two of them, both 28, were"
+    if reading.word(first - 1) == "," and reading.word(end) == "," and _is_a_person(reading, first - 2):
+        return number.size < _GROWN  # "nurse, 26, gets"
     country = named is not None and named.kind is EntityKind.PLACE
     if reading.word(first - 1) == "," and closes and reading.token(first - 2).capital and not country:
         return True
@@ -145,6 +185,20 @@ def _is_an_age(reading: Reading, number: Number, first: int, end: int) -> bool:
     return subject.word in _PERSONS and young
 
 
+_OF_EACH = frozenset({"both", "all", "each"})
+
+
+def _is_a_person(reading: Reading, at: int) -> bool:
+    """Whether a common noun in the singular, of one of the people, stands here: "their mother", "a medic"."""
+    token = reading.token(at)
+    if not token.is_word or token.capital or token.word.endswith("s") or reading.mention_at(at) is not None:
+        return False
+    return token.word not in _NO_PERSON and token.word not in lexicon.STOPPERS
+
+
+_NO_PERSON = (
+    lexicon.UNITS_OF_TROOPS | lexicon.OF_TROOPS | lexicon.OTHER_BODIES | lexicon.MAYBE_TROOPS | lexicon.THE_COUNTRY
+) | frozenset("north south east west centre center capital base camp airport spring summer autumn fall winter".split())
 _ENDS = frozenset({",", ";", ".", ")", "", "?", "!", '"'})
 _BE = frozenset({"is", "was", "are", "were", "am", "be"})
 _AS_OLD = frozenset("when and or but then now at that".split())
@@ -166,7 +220,7 @@ def _is_furniture(reading: Reading, number: Number, first: int, end: int) -> boo
         return False
     if before == "(":
         return reading.word(end) == ")" and noun.word.endswith("s") and number.size < _MANY_COMMENTS
-    return first == 2 and end >= len(reading.tokens)
+    return first == 2 and (noun.word.endswith("s") or end >= len(reading.tokens))  # "Bases: 12 down to 5"
 
 
 _MANY_COMMENTS = 1000
@@ -225,6 +279,7 @@ _SIZED = (
         batch tranche rotation rotations convoy element elements mix combination remainder crew half most some many
         third quarter percent % minimum maximum low floor net sum baseline estimate estimates addition loss arrival top
         front support gross all one none each part portion fraction majority bulk rest instead ahead short footprint
-        increments
+        increments commitment share slice body pool core nucleus cadre rump remnant column squad party influx flow
+        surplus shortfall order exit talk grouping
         """)
 )

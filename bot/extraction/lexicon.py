@@ -19,7 +19,7 @@ TROOPS = words("""
     troops soldiers servicemen servicewomen servicemembers marines sailors airmen paratroopers gis commandos rangers
     peacekeepers reservists legionnaires infantrymen warfighters guardsmen legionaries servicepeople troopers
     cavalrymen conscripts seals raiders militaries helmets squaddies paras sappers gunners jawans gurkhas infanteers
-    fusiliers grenadiers artillerymen signallers
+    fusiliers grenadiers artillerymen signallers alpini bersaglieri carabinieri askaris effectives
     """)
 OF_TROOPS = TROOPS | words(
     "troop forces military drawdown garrison deployment deployments personnel deployed"
@@ -28,12 +28,12 @@ TROOPS_SINGULAR = words("troop soldier serviceman servicewoman marine sailor air
 # Troops where nothing says that they are something else ("civilian personnel", "five advisers to the president").
 MAYBE_TROOPS = words("""
     forces personnel advisers advisors trainers instructors operators members men reinforcements boots force
-    specialists engineers operatives berets staff contingent regulars presence strength
+    specialists replacements augmentees engineers operatives berets staff contingent regulars presence strength
     """)
 NOT_TROOPS = words("""
     civilian civilians diplomatic embassy police medical security humanitarian aid relief family crew contractor
     contractors insurgent insurgents militant militants taliban guerrilla guerrillas rebel rebels fighter
-    fighters militia isis terrorist terrorists cabinet parliament committee council house senate union party
+    fighters militia isis terrorist terrorists local cabinet parliament committee council house senate union party
     council
     """)
 # What "500-strong" and "600-member" make up: bodies of troops, and others.
@@ -58,6 +58,7 @@ PEOPLE = words("""
     americans britons syrians iranians briton iraqi afghan american italian iranian syrian others other germans
     italians australians poles nigeriens crew civilian contractor worker officials passengers officer official
     policeman nationals citizens pilot pilots commander commanders leader leaders interpreter personnel
+    europeans poles guys lads blokes folk individuals comrades counterparts colleagues
     volunteers recruits employees employee victims dead casualties deaths fatalities wounded injured injuries
     """)
 CASUALTY_NOUNS = words("""
@@ -119,7 +120,7 @@ DEPLOY = words("""
     send sends sent sending deploy deploys deployed deploying deployment deployments dispatch dispatched
     dispatching add adds added adding ordered order orders ordering rush rushed rushing surge surged arrive
     arrived arrives arriving arrival commit committed committing reinforce reinforced reinforcement
-    reinforcements mobilise mobilised mobilize mobilized provide provided providing poured pouring flew flown
+    reinforcements mobilise mobilised mobilize mobilized provided providing poured pouring flew flown
     move moved moving join joined commits pledges promised pledge pledged offered additional extra influx
     infusion airlifted
     inserted shifted shift transfer transferred transferring relocate relocated relocating reposition
@@ -201,7 +202,7 @@ HOSTS = words(
 ACTORS = words("iran israel pakistan north-korea saudi-arabia")  # named as who does something more than as where
 NO_SCENES = words("us white-house brussels us-congress pentagon")
 THERE = words("there here")
-THE_COUNTRY = words("country nation kingdom province")
+THE_COUNTRY = words("country nation kingdom province republic emirate")
 ALLIED_WORDS = words("foreign coalition nato allied multinational international alliance isaf")
 LOWER_NAMES = words("""
     coalition foreign multinational international allied alliance american british french german italian spanish

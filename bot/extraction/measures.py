@@ -7,16 +7,16 @@ from itertools import pairwise
 from bot.extraction import lexicon
 from bot.extraction.around import Around, Kind
 from bot.extraction.bounds import bound_of, is_cumulative
-from bot.extraction.casualties import PARTS
 from bot.extraction.clauses import own_clause
 from bot.extraction.counts import Count
 from bot.extraction.going import comes, goes
-from bot.extraction.journeys import journey_of
-from bot.extraction.modality import CHANGED_TO, is_definite, is_planned, uncontracted
+from bot.extraction.journeys import is_welcomed, journey_after, journey_of, leaves_theatre
+from bot.extraction.modality import CHANGED_TO, MOOTED, is_definite, is_planned, uncontracted
 from bot.extraction.reading import Reading
-from bot.model import FactType, Measure, ValueKind
+from bot.extraction.standing import standing_of
+from bot.model import FactType, Measure
 
-_CHANGES = CHANGED_TO | {"down", "up"}
+_CHANGES = CHANGED_TO | {"down", "up", "drawdown"}
 
 
 def troops_of(reading: Reading, count: Count, near: Around) -> Kind | None:
@@ -28,23 +28,32 @@ def troops_of(reading: Reading, count: Count, near: Around) -> Kind | None:
 def _trained(reading: Reading, count: Count, near: Around) -> bool:
     """Whether those counted are trained, screened or paid and not stationed."""
     left = [reading.word(at) for at in near.left][-6:]
+    left = left[left.index("while") :] if "while" in left else left
     right = [reading.word(at) for at in near.right][:4]
     for step, word in enumerate(left):
         following = (left[step + 1 : step + 2] or [""])[0]
-        if word in lexicon.TRAIN and following not in (
-            "mission",
-            "missions",
-            "operation",
-            "programme",
-            "program",
-            "base",
-        ):
+        if word in lexicon.TRAIN and following not in _TRAINING_IS:
             if not _MOVED.isdisjoint(left[step + 1 :]):
                 return False  # "suspended its training and sent half of its 133"
             return left[-1] != "to" and not {"will", "who"}.intersection(left[-2:])
     if right[:1] in (["who"], ["that"]):
         right = right[:1]  # "who trained Iraqis"
-    return bool({"trained", "graduated", "recruited"}.intersection(right))
+    if journey_after(reading, count, near) is not None:
+        return False  # "trained in Texas before they flew to Kuwait"
+    return any(word in _TAUGHT and _is_done_to_them(right, step) for step, word in enumerate(right))
+
+
+# What "training" before it describes, so that nobody is trained: "its training contingent of 200 soldiers".
+_TRAINING_IS = frozenset("mission missions operation programme program base contingent team detachment camp".split())
+_TAUGHT = frozenset({"trained", "graduated", "recruited"})
+
+
+def _is_done_to_them(right: list[str], step: int) -> bool:
+    """Whether "trained" after a count is passive: "were trained", "trained by"; "50 paras trained Kurds" is not."""
+    if step:
+        return right[step - 1] in ("been", "were", "was", "are", "being", "have", "had")
+    following = right[1:2]
+    return following == [] or following[0] in lexicon.STOPPERS or not following[0].isalpha()
 
 
 def level_of(reading: Reading, count: Count, near: Around) -> Kind | None:
@@ -57,15 +66,10 @@ def level_of(reading: Reading, count: Count, near: Around) -> Kind | None:
     left = left[len(left) - left[::-1].index(":") :] if ":" in left[:-1] else left
     if right[:1] == ["never"] or (left[-1:] == ["for"] and not _HOLDS.isdisjoint(left[-2:-1])):
         return None
-    if left[-2:] == [",", "of"] and right[:1] == [","]:  # "our contribution there, of 140 personnel, is to end"
-        return Kind(FactType.STRENGTH, Measure.PRESENT, settled=True)
-    if _is_whole(reading, count) and right[:2] != ["to", "be"]:
-        return Kind(FactType.STRENGTH, Measure.PRESENT, settled=True)
-    if count.figure.kind is ValueKind.NONE or _are_there_already(left, right) or _is_asked_of(left, right):
-        return Kind(FactType.STRENGTH, Measure.PRESENT)
-    planned = is_planned(reading, near, count)
-    if _were_there(left, right) and not planned:
-        return Kind(FactType.STRENGTH, Measure.PRESENT)  # "there were 38,000 when 2014 began"
+    standing = standing_of(reading, count, left, right)
+    if standing is not None:
+        return standing
+    planned = is_planned(reading, near, count) or _is_mooted(left)
     bound = bound_of(reading, count, left, right)
     if bound is not None:
         return bound
@@ -74,7 +78,15 @@ def level_of(reading: Reading, count: Count, near: Around) -> Kind | None:
     return _by_preposition(reading, count, left, right, planned) or _by_verb(reading, count, near, left, right, planned)
 
 
-_HOLDS = frozenset("built designed room space beds bunks barracks housing".split())  # "room for 600 soldiers"
+def _is_mooted(left: list[str]) -> bool:
+    """Whether a number is only talked of: "the number discussed is", "the figure under discussion is"."""
+    noun = next((at for at, word in enumerate(left) if word in ("number", "figure", "size", "level")), None)
+    return noun is not None and not MOOTED.isdisjoint(left[noun + 1 : noun + 4])
+
+
+_HOLDS = frozenset(
+    "built meant intended designed room space beds bunks barracks housing".split()
+)  # "room for 600 soldiers"
 
 
 def _by_preposition(reading: Reading, count: Count, left: list[str], right: list[str], planned: bool) -> Kind | None:
@@ -84,6 +96,9 @@ def _by_preposition(reading: Reading, count: Count, left: list[str], right: list
         return Kind(FactType.STRENGTH, Measure.AUTHORISED)  # "bringing the total authorised to 3,100"
     if preposition in ("to", "at", "from", "by") and not _CHANGES.isdisjoint(left):
         return _changed(preposition, left, planned)
+    if preposition == "of" and left[-2:-1] and left[-2] in _BY_HOW_MANY:
+        measure = Measure.PLANNED if planned else _BY_HOW_MANY[left[-2]]
+        return Kind(FactType.MOVEMENT, measure, planned=planned)
     if right[:2] in (["down", "to"], ["up", "to"]):
         return Kind(FactType.STRENGTH, Measure.PRESENT)  # "bring the 2,000 down to 1,400"
     if preposition == "to" and left[-2:-1] != [] and left[-2] in _HEADED:
@@ -95,7 +110,10 @@ def _by_preposition(reading: Reading, count: Count, left: list[str], right: list
     return None
 
 
-_HEADED = frozenset("headed heading bound going".split())
+_BY_HOW_MANY = dict.fromkeys("decrease reduction drop decline fall".split(), Measure.WITHDRAWN) | dict.fromkeys(
+    "increase rise growth".split(), Measure.DEPLOYED
+)
+_HEADED = frozenset("headed heading bound going path track way course".split())
 
 
 def _preposition(reading: Reading, count: Count, left: list[str]) -> str:
@@ -103,22 +121,6 @@ def _preposition(reading: Reading, count: Count, left: list[str]) -> str:
     if reading.words[count.first : count.first + 2] == ["up", "to"] and "from" in left[-8:]:
         return "to"
     return left[-1] if left else ""
-
-
-def _is_asked_of(left: list[str], right: list[str]) -> bool:
-    """Whether it is asked what becomes of those counted, or whether they are enough."""
-    if left == ["whether"]:
-        return {"will", "would", "should"}.isdisjoint(right)
-    return left[-2:] in _BECOMES
-
-
-_BECOMES = (["become", "of"], ["becomes", "of"], ["became", "of"], ["happens", "to"], ["happen", "to"])
-
-
-def _were_there(left: list[str], right: list[str]) -> bool:
-    """Whether "there were" stands before a count, and nothing of going after it."""
-    there = left[-2:-1] == ["there"] and left[-1] in ("were", "are", "was", "is", "been")
-    return there and right[:1] not in (["sent"], ["deployed"], ["withdrawn"])
 
 
 def _without_names(reading: Reading, tokens: range, words: list[str]) -> list[str]:
@@ -136,33 +138,21 @@ def _is_under_way(left: list[str]) -> bool:
     )
 
 
-def _are_there_already(left: list[str], right: list[str]) -> bool:
-    """Whether others come to those counted: "joined the 4,500 already there", "on top of the 900 in Syria"."""
-    if right[:1] == ["already"] and _GONE.isdisjoint(right[1:2]):
-        return True
-    return not _JOINS.isdisjoint(left[-2:]) and not (right[:1] == ["who"] and comes([], right))
+def _is_supposed(left: list[str]) -> bool:
+    """Whether a change is of a day to come, told in the present after "if" or "once": "If it goes down to 8,600"."""
+    opens = next((at for at, word in enumerate(left) if word in ("if", "unless", "once", "until", "when")), None)
+    return opens is not None and not _TOLD_NOW.isdisjoint(left[opens + 1 :])
+
+
+_TOLD_NOW = frozenset("go goes fall falls drop drops sink sinks shrink shrinks rise rises grow grows".split())
 
 
 _MOVED = lexicon.WITHDRAW | frozenset("sent moved flew deployed keeps kept has have had".split())
-_GONE = lexicon.WITHDRAW | frozenset("home ordered come back on en heading headed bound".split())
-_JOINS = frozenset("join joins joined joining reinforcing relieve relieves relieved relieving replace replaces".split())
-
-
-def _is_whole(reading: Reading, count: Count) -> bool:
-    """Whether a count is the whole of which a part does something: "half of the 14,000", "most of Italy's 900"."""
-    of = count.first - 1
-    if reading.token(of).possessive:
-        of = next((at for at in range(of - 1, max(-1, of - 5), -1) if reading.word(at) == "of"), of)
-    if reading.word(of) != "of":
-        return False
-    part = reading.token(of - 1)
-    all_there = part.word == "all" and reading.word(count.end) in ("there", "in", "based", "stationed")
-    return part.word in PARTS or part.value is not None or all_there
 
 
 def _changed(preposition: str, left: list[str], planned: bool) -> Kind:
     if preposition in ("to", "at"):
-        planned = planned or (preposition == "to" and _is_under_way(left))
+        planned = planned or (preposition == "to" and (_is_under_way(left) or _is_supposed(left)))
         return Kind(FactType.STRENGTH, Measure.PLANNED if planned else Measure.PRESENT, planned=planned)
     if preposition == "from":
         return Kind(FactType.STRENGTH, Measure.PRESENT)
@@ -174,22 +164,14 @@ def _changed(preposition: str, left: list[str], planned: bool) -> Kind:
 def _by_verb(reading: Reading, count: Count, near: Around, left: list[str], right: list[str], planned: bool) -> Kind:
     """The nearest verb before, else the first one after, decides."""
     passive = right[1:3] if right[:1] and right[0] in _BEEN else []
-    if lexicon.AUTHORISED.intersection([*left[-7:], *passive]) or _is_leave_to(left[-7:]):
+    allowed = [word for word, following in pairwise([*left[-7:], ""]) if following != "that"]  # "allowed that", said
+    if lexicon.AUTHORISED.intersection([*allowed, *passive]) or _is_leave_to(left[-7:]):
         return Kind(FactType.STRENGTH, Measure.AUTHORISED)
     if left[-2:] == ["all", "but"]:
         return Kind(FactType.STRENGTH, Measure.PLANNED if planned else Measure.PRESENT, planned=planned)
-    journey = journey_of(reading, count, near)
-    if journey is not None:
-        home = journey == "home"
-        measure = Measure.PLANNED if planned else Measure.WITHDRAWN if home else Measure.DEPLOYED
-        return Kind(FactType.MOVEMENT, measure, planned=planned)
-    leaving = goes(left, right)
-    if leaving == "stay":
-        return Kind(FactType.STRENGTH, Measure.PLANNED if planned else Measure.PRESENT, planned=planned)
-    if leaving == "there":
-        return Kind(FactType.STRENGTH, Measure.PRESENT)
-    if leaving == "go":
-        return Kind(FactType.MOVEMENT, Measure.PLANNED if planned else Measure.WITHDRAWN, planned=planned)
+    going = _by_going(reading, count, near, left, right, planned)
+    if going is not None:
+        return going
     added = is_added(reading, count)
     announced = added and not _ANNOUNCED.isdisjoint([*left[-3:], *passive])
     if announced or comes(left, right) or _deploy(reading, count, left, right):
@@ -203,6 +185,37 @@ def _by_verb(reading: Reading, count: Count, near: Around, left: list[str], righ
     if added and not told and right[:1] == ["for"]:
         return Kind(FactType.MOVEMENT, Measure.DEPLOYED)  # "560 more for Iraq"
     return Kind(FactType.STRENGTH, Measure.PLANNED if planned else Measure.PRESENT, planned=planned, told=told)
+
+
+def _by_going(
+    reading: Reading, count: Count, near: Around, left: list[str], right: list[str], planned: bool
+) -> Kind | None:
+    """The measure of those who go, stay or set out; None where no words say that they do."""
+    none_left = left[-2:] == ["last", "of"] and is_definite(reading, count)  # "flew the last of its 450 to Tashkent"
+    journey = "home" if none_left else journey_of(reading, count, near)
+    onward = None if journey is not None else journey_after(reading, count, near)
+    if journey == "out" or onward is not None:
+        planned = onward == "will" or (planned and onward is None)
+        return Kind(FactType.MOVEMENT, Measure.PLANNED if planned else Measure.DEPLOYED, planned=planned)
+    leaving = "go" if journey == "home" else goes(left, right)
+    if leaving == "stay":
+        return Kind(FactType.STRENGTH, Measure.PLANNED if planned else Measure.PRESENT, planned=planned)
+    if leaving == "there":
+        return Kind(FactType.STRENGTH, Measure.PRESENT)
+    shifted = is_welcomed(reading, count, near) or _is_shifted(reading, count, left, right)
+    if leaving == "go" or shifted or leaves_theatre(reading, near):
+        return Kind(FactType.MOVEMENT, Measure.PLANNED if planned else Measure.WITHDRAWN, planned=planned)
+    return None
+
+
+def _is_shifted(reading: Reading, count: Count, left: list[str], right: list[str]) -> bool:
+    """Whether those who were there are moved, nobody says whither: "relocated its seven soldiers in Baghdad"."""
+    if _SHIFTS.isdisjoint(left[-3:]) or not is_definite(reading, count):
+        return False
+    return {"to", "into", "there", "toward", "towards", "onto"}.isdisjoint(right[:10])
+
+
+_SHIFTS = frozenset("moved moves moving relocated relocates relocating transferred shifted".split())
 
 
 def _is_leave_to(left: list[str]) -> bool:

@@ -35,13 +35,27 @@ def is_planned(reading: Reading, near: Around, count: Count | None = None) -> bo
         return True
     if {"will", "would", "'ll"}.intersection([*left[-10:], *right]) or _is_to_be_changed(left):
         return True
+    if _is_deliberated(left):
+        return True
     if any(one in ("should", "could", "might") and two in _COME for one, two in pairwise(right[:5])):
         return True
-    if any(one in _WAS and two in _MOOTED for one, two in pairwise(right)):
+    if any(one in _WAS and two in MOOTED for one, two in pairwise(right)):
         return True
     if any(one in ("is", "are", "was", "were") and two == "to" for one, two in pairwise([*left, "|", *right])):
         return True
     return _is_foreseen(left, right) or _shares_modal(reading, near.left)
+
+
+def _is_deliberated(left: list[str]) -> bool:
+    """Whether it is only asked or talked of: "weighs whether to send", "no decision on sending"."""
+    if ("whether", "to") in pairwise(left):
+        return True
+    return not _DELIBERATIONS.isdisjoint(left) and any(
+        one in ("on", "of", "about", "over") and two.endswith("ing") for one, two in pairwise(left)
+    )
+
+
+_DELIBERATIONS = frozenset("decision vote debate idea talk question possibility prospect option talks".split())
 
 
 def _shares_modal(reading: Reading, left: range) -> bool:
@@ -68,20 +82,17 @@ def _says_what_is(reading: Reading, count: Count, left: list[str], right: list[s
         return True
     if right[:1] in (["are"], ["is"]) and not _STANDING.isdisjoint(right[1:2]):
         return True
-    stationed = right[:1] in (["based"], ["stationed"], ["serving"], ["in"], ["there"], ["at"])
-    return (
-        left[-1:] != ["of"]
-        and GO_VERBS.isdisjoint(left[-3:])
-        and reading.word(count.first) == "the"
-        and stationed
-        and not _MODALS.intersection(right)
-    )
+    known = left[-1:] != ["of"] and GO_VERBS.isdisjoint(left[-3:]) and is_definite(reading, count)
+    return known and reading.word(count.end) in STATIONED and not _MODALS.intersection(right)
+
+
+STATIONED = frozenset("based stationed serving in there at already now still".split())
 
 
 _WAS = frozenset("is are was were been".split())
-_MOOTED = frozenset(
+MOOTED = frozenset(
     """discussed mooted considered debated envisaged foreseen rejected proposed suggested contemplated floated needed
-    required wanted promised""".split()
+    required wanted promised discussion consideration""".split()
 )
 _MODALS = frozenset({"will", "would", "'ll"})
 
@@ -90,7 +101,7 @@ def _is_no_object(reading: Reading, count: Count, left: list[str]) -> bool:
     """Whether a count of those there are is no object of a verb of change: "could hold it with the 400 he had"."""
     if not is_definite(reading, count) or left[-1:] == ["to"]:
         return False
-    return _OBJECT_OF.isdisjoint(left[-6:])
+    return OBJECT_OF.isdisjoint(left[-6:])
 
 
 def is_definite(reading: Reading, count: Count) -> bool:
@@ -99,7 +110,7 @@ def is_definite(reading: Reading, count: Count) -> bool:
 
 
 _DEFINITE = frozenset("the its their his our those these".split())
-_OBJECT_OF = (
+OBJECT_OF = (
     lexicon.WITHDRAW
     | lexicon.DEPLOY
     | CHANGED_TO
@@ -147,7 +158,11 @@ _CALLS = frozenset("called calls calling provides provided".split())
 
 def _is_foreseen(left: list[str], right: list[str]) -> bool:
     """Whether a word of plans, orders or hopes stands around, later than any of what is so."""
-    left = [word for at, word in enumerate(left) if word not in _ASKS or left[at + 1 : at + 2] in (["for"], ["to"])]
+    left = [
+        word
+        for at, word in enumerate(left)
+        if word not in _ASKS or left[at + 1 : at + 2] in (["for"], ["to"], ["that"])
+    ]
     if ("could", "not") in pairwise(right):
         right = []  # "what 100,000 could not do"
     cues = lexicon.FUTURE.intersection(left) | (lexicon.FUTURE - _NOUNS_OF_PLANS).intersection(right)
@@ -156,7 +171,7 @@ def _is_foreseen(left: list[str], right: list[str]) -> bool:
     if {"set", "expected", "due", "planned", "slated"}.intersection(right[:3]):
         return True
     last_cue = max((at for at, word in enumerate(left) if word in lexicon.FUTURE), default=-1)
-    last_fact = max((at for at, word in enumerate(left) if word in _FACT), default=-1)
+    last_fact = max((at for at, word in enumerate(left) if word in _FACT and left[at - 1] != "to"), default=-1)
     return last_cue > last_fact or (last_cue < 0 and last_fact < 0)
 
 
@@ -204,12 +219,15 @@ def _verbs(reading: Reading, tokens: range) -> list[str]:
     ]
 
 
-_TWO_FOLD = frozenset({"would", "will", "may"})
+_TWO_FOLD = frozenset({"would", "will", "may", "planning"})
+_PLANNERS = frozenset("team teams cell cells group staff conference officers headquarters meeting".split())
 
 
 def _modal(reading: Reading, at: int) -> str:
     """A word; nothing for a May that is a month, nor for "would" and "will" of what is not told."""
     token = reading.tokens[at]
     if token.word in ("would", "will") and not _TELLING.isdisjoint(reading.words[at + 1 : at + 3]):
+        return ""
+    if token.word == "planning" and reading.word(at + 1) in _PLANNERS:
         return ""
     return "" if token.word == "may" and token.capital else uncontracted(token.word)

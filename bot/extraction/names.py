@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.extraction.gazetteer import COUNTRY_OF, TOWNS
 from bot.extraction.lexicon import LOWER_NAMES, NO_SCENES
@@ -114,9 +115,9 @@ def find_typed(text: str, sentences: Sequence[Sequence[Token]], index: NameIndex
     return found
 
 
-def word_form(token: Token) -> str:
-    """A token as `normal_form` writes it; empty for an article."""
-    word = token.word
+@lru_cache(maxsize=1 << 14)
+def word_form(word: str) -> str:
+    """A token's word as `normal_form` writes it; empty for an article."""
     if word in _ARTICLES:
         return ""
     if word.isascii():
@@ -130,10 +131,7 @@ def _runs(tokens: Sequence[Token]) -> dict[Run, str]:
     found: dict[Run, str] = {}
     for first, token in enumerate(tokens):
         lower = token.word in LOWER_NAMES
-        if not (token.capital or lower or (token.value is not None and not token.glued)) or token.word in _ARTICLES - {
-            "al",
-            "el",
-        }:
+        if not (token.capital or lower or (token.value is not None and not token.glued)) or token.word == "the":
             continue
         if token.word in _FUNCTION and (not _all_capitals(token) or shouted):
             continue
@@ -147,7 +145,7 @@ def _grow(tokens: Sequence[Token], first: int, lower: bool, found: dict[Run, str
     while at < len(tokens) and len(forms) < LONGEST:
         token = tokens[at]
         if token.is_word or token.value is not None:
-            form = word_form(token)
+            form = word_form(token.word)
             named = token.capital or token.value is not None or lower
             links = 0 if named else links + 1
             joins = named or token.word in _LINKS or _after_possessive(tokens, at, first) or _hyphened(tokens, at)
@@ -232,7 +230,13 @@ def _town(text: str, tokens: Sequence[Token], run: Run, countries: Sequence[Name
 def _place_inside(
     text: str, tokens: Sequence[Token], run: Run, runs: dict[Run, str], by_form: dict[str, list[Name]]
 ) -> list[Mention]:
-    """The place at the end of a longer name: "NATO Mission Iraq", "attack on Kabul University"."""
+    """The place at the end of a longer name: "NATO Mission Iraq".
+
+    None in that of a group ("Islamic State of Iraq") or of a country ("South Sudan").
+    """
+    for name in by_form.get(runs[run], ()):
+        if name.kind is EntityKind.GROUP or (name.kind is EntityKind.PLACE and name.entity not in TOWNS):
+            return []
     for first in range(run[0] + 1, run[1] + 1):
         for name in by_form.get(runs.get((first, run[1]), ""), ()):
             if name.kind is EntityKind.PLACE and not name.adjective:

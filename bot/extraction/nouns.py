@@ -31,11 +31,14 @@ def is_head(reading: Reading, at: int) -> bool:
     """Whether this token is the noun counted, and not one before it ("troop", "force protection")."""
     word, after = reading.word(at), reading.word(at + 1)
     if word == "military":  # as a noun, in translations
-        return not reading.token(at + 1).is_word or after in lexicon.STOPPERS
+        flew = reading.token(at - 1).value is not None and (after.endswith("ed") or after in _WENT)
+        return flew or not reading.token(at + 1).is_word or after in lexicon.STOPPERS
     if word not in HEADS and word not in lexicon.WEAPONS and word != "member":
         return False
     if word == "guard" and (reading.token(at).capital or {"a", "an", "one"}.isdisjoint(reading.words[at - 4 : at])):
         return False  # the National Guard; "the remaining 700 guard oil fields"
+    if word == "guards" and reading.word(at + 1) in _DETERMINERS:
+        return False  # "a company of 130 guards the gate"
     if word == "women" and reading.word(at - 2) == "men":
         return True
     if word == "men" and after == "and" and reading.word(at + 2) == "women":
@@ -57,12 +60,51 @@ def is_head(reading: Reading, at: int) -> bool:
     return not (word in ("troop", "force", "combat") and following.is_word)
 
 
+_WENT = frozenset("flew went took left came".split())
 _AMBIGUOUS = lexicon.WEAPONS | lexicon.TROOPS_SINGULAR | lexicon.PEOPLE | {"force", "staff"}
 _PLURALS = frozenset("people men women children police personnel dead wounded injured".split())
 
 
+def is_of_a_unit(reading: Reading, first: int) -> bool:
+    """Whether a unit is made up of the number that begins here: "a platoon of 35", "a planning team of about 20"."""
+    if reading.word(first - 1) != "of" or reading.word(first - 2) not in MADE_UP_UNITS:
+        return False
+    whose = reading.mention_at(first - 3)
+    return whose is None or not whose.adjective or whose.entity not in lexicon.HOSTS  # "an Iraqi brigade of 3,000"
+
+
+def are_men_of_a_unit(reading: Reading, first: int, head: int) -> bool:
+    """Whether a unit of soldiers is made up of those at `head`, whatever they are: "a platoon of 35 medics"."""
+    men = reading.word(head) not in lexicon.WEAPONS | _VEHICLES and reading.word(head).endswith("s")
+    return men and reading.word(first - 2) in _SOLDIERS_ONLY and is_of_a_unit(reading, first)
+
+
+_SOLDIERS_ONLY = lexicon.words("platoon battalion regiment brigade detachment garrison contingent battlegroup squad")
+_VEHICLES = lexicon.words("""
+    tanks jets planes helicopters vehicles ships aircraft guns howitzers trucks launchers fighters tankers
+    """)
+
+
+MADE_UP_UNITS = lexicon.UNITS_OF_TROOPS | lexicon.words(
+    "squad grouping column cadre guard garrison group party convoy patrol section"
+)
+_VERBS = lexicon.words("""
+    stays remains leaves returns arrives works lives holds flies follows goes comes keeps serves helps advises supports
+    protects patrols
+    """)
+_DETERMINERS = frozenset("the a an its their his".split())
+
+
+def _is_a_verb(reading: Reading, at: int) -> bool:
+    """Whether what could be a plural is a verb with its object behind it: "a company of 130 guards the gate"."""
+    return reading.word(at) in _VERBS or (reading.word(at).endswith("s") and reading.word(at + 1) in _DETERMINERS)
+
+
 def last_plural(reading: Reading, nouns: list[int]) -> int | None:
-    for at in reversed(nouns):
+    unit = MADE_UP_UNITS & set(reading.words[max(0, nouns[0] - 4) : nouns[0]])  # what follows its men is a verb
+    for at in nouns if unit else reversed(nouns):
+        if unit and _is_a_verb(reading, at):
+            continue
         if reading.word(at).endswith("s") or reading.word(at) in ("aircraft", "people"):
             return at
     return None
@@ -85,6 +127,12 @@ def kind_of_noun(reading: Reading, head: int, first: int) -> Counted:
         return Counted.PEOPLE
     if word in lexicon.MAYBE_TROOPS:
         return Counted.TROOPS if lexicon.NOT_TROOPS.isdisjoint(between) else Counted.PEOPLE
+    if (
+        word == "fighters"
+        and reading.word(head + 1) == "of"
+        and not _ARMS.isdisjoint(reading.words[head + 2 : head + 6])
+    ):
+        return Counted.TROOPS  # "fighters of special forces", in translations
     for words, kind in _KINDS:
         if word in words:
             return kind
@@ -109,12 +157,14 @@ def _are_members_of_a_force(reading: Reading, head: int, between: list[str]) -> 
     """Whether "members" are of a force: "Guard members", "the force had 5,800 members"."""
     if not {"service", "military", "guard", "army", "forces", "force", "uniformed"}.isdisjoint(between):
         return True
-    of_a_force = not _FORCE_NOUNS.isdisjoint(reading.words[max(0, head - 10) : head])
-    unit = reading.words[head + 2 : head + 12] if reading.word(head + 1) == "of" else []
+    if reading.word(head + 1) != "of":
+        return not _FORCE_NOUNS.isdisjoint(reading.words[max(0, head - 10) : head])
+    unit = reading.words[head + 2 : head + 12]
     unit = unit[: unit.index(",")] if "," in unit else unit
-    return of_a_force or not _UNITS.isdisjoint(unit)
+    return not (_UNITS | _FORCE_NOUNS).isdisjoint(unit)  # "120 members of their families"
 
 
+_ARMS = frozenset({"special", "army", "airborne"})
 _UNITS = frozenset(
     "military army guard marines navy battalion brigade regiment division squadron corps wing forces".split()
 )

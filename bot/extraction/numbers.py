@@ -100,28 +100,27 @@ def _whole(value: float | None) -> int | float | None:
 
 def find_numbers(tokens: Sequence[Token], dated: Container[int] = ()) -> list[Number]:
     """The numbers of a sentence in order, with hedges and ranges, but for those in dates; linear in its length."""
+    starts = [at for at, token in enumerate(tokens) if token.value is not None or token.word in STARTS]
+    if not starts:
+        return []
     found: list[Number] = []
-    codes = _codes(tokens)
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        if (token.value is None and token.word not in STARTS) or at in dated or at in codes:
-            at += 1
+    codes = _codes(tokens, starts)
+    end = 0
+    for at in starts:
+        if at < end or at in dated or at in codes:
             continue
         number = _read_number(tokens, at)
-        if number is None:
-            at += 1
-            continue
-        found.append(number)
-        at = number.end
+        if number is not None:
+            found.append(number)
+            end = number.end
     return found
 
 
-def _codes(tokens: Sequence[Token]) -> set[int]:
+def _codes(tokens: Sequence[Token], starts: Sequence[int]) -> set[int]:
     """The figures of telephone numbers and file numbers: "(703) 555-0142", "NR-566-14", and marks of footnotes."""
     found: set[int] = set()
-    for at, token in enumerate(tokens):
-        if token.value is None or at in found:
+    for at in starts:
+        if tokens[at].value is None or at in found:
             continue
         if _is_footnote(tokens, at):
             found.add(at)
@@ -144,10 +143,16 @@ def _hyphened(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_footnote(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a small figure is glued to the stop of a sentence: "in Baghdad.1"."""
-    stop = token_at(tokens, at - 1)
-    small = (tokens[at].value or 0) < 1000 and tokens[at].word.isdigit()
-    return small and tokens[at].glued and stop.glued and stop.word in (".", "!", "?") and at >= 2
+    """Whether a small figure is glued to the stop of a sentence: "in Baghdad.1", "in Baghdad.(1)", "in Baghdad[1]"."""
+    if at < 2 or not tokens[at].glued or not tokens[at].word.isdigit() or (tokens[at].value or 0) >= 1000:
+        return False
+    stop = tokens[at - 1]
+    if stop.word in ("(", "[") and token_at(tokens, at + 1).word in (")", "]"):
+        return stop.glued and (stop.word == "[" or tokens[at - 2].word in _BEFORE_MARK)
+    return stop.glued and stop.word in (".", "!", "?")
+
+
+_BEFORE_MARK = frozenset({".", "!", "?", ",", ";", '"'})
 
 
 def _read_number(tokens: Sequence[Token], at: int) -> Number | None:

@@ -45,20 +45,17 @@ def find_people(reading: Reading, known: dict[str, Named]) -> list[Person]:
         people = [each for each in reading.mentions if each.kind is EntityKind.PERSON]
         return [Person(each.first, each.end, each.first, each.named) for each in people]
     found: list[Person] = []
-    at = 0
-    while at < len(reading.tokens):
-        if not reading.tokens[at].capital:
-            at += 1
+    end = 0
+    for at, token in enumerate(reading.tokens):
+        if not token.capital or at < end:
             continue
         run = _run(reading, at)
         if run is None:
-            at += 1
             continue
         first, end = run
         person = _person(reading, first, end, known)
         if person is not None:
             found.append(person)
-        at = end
     return found
 
 

@@ -1,4 +1,4 @@
-"""What words that are no name point at: "the airport", "the northeast", "the region", "those 2,000"."""
+"""What words that are no name point at: "the airport", "the northeast", "the region", "the Asian country", "those"."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from bot.extraction import lexicon
 from bot.extraction.counts import Count
 from bot.extraction.gazetteer import KINGDOMS, PROVINCES, TOWNS
 from bot.extraction.names import Mention
+from bot.extraction.nesting import outermost
 from bot.extraction.reading import Context, Reading
-from bot.extraction.scenes import place_names, scenes_in
+from bot.extraction.scenes import GUARDS, place_names, scenes_in
 from bot.extraction.statements import Named
 from bot.model import EntityKind
 
@@ -39,6 +40,8 @@ def says_region(reading: Reading, tokens: range) -> int | None:
         word = reading.word(at)
         if word == "centcom" or (word == "area" and reading.follows(at + 1, "of", "responsibility")):
             return at
+        if word == "east" and reading.word(at - 1) == "middle" and reading.mention_at(at) is None:
+            return at
         if word != "region":
             continue
         mention = reading.mention_at(at)
@@ -50,12 +53,16 @@ def says_region(reading: Reading, tokens: range) -> int | None:
     return None
 
 
-_REGION_WORDS = frozenset({"region", "centcom", "area"})
+_REGION_WORDS = frozenset({"region", "centcom", "area", "east"})
 
 
-# "They go to Qatar", "These forces will head for Kuwait".
-_THOSE = frozenset("they these those it the".split())
-_GO = frozenset("go goes going went head heading headed deploy deploying deployed fly flying bound move travel".split())
+# "They go to Qatar", "They're going to Iraq", "These forces will head for Kuwait", "They will spend a year in Jordan".
+_THEY = frozenset("they it they're they'll it's it'll".split())
+_THOSE = _THEY | frozenset("these those the".split())
+_GO = frozenset(
+    "go goes going went head heading headed deploy deploying deployed fly flying bound move travel leave due".split()
+)
+_SPEND = frozenset("spend serve train operate based stationed spending serving work".split())
 _REACH = 12  # tokens from the first word to the place
 
 
@@ -64,21 +71,21 @@ def bound_for(context: Context, reading: Reading) -> tuple[Named, ...]:
     following = context.following
     if following is None or following.paragraph != reading.paragraph or following.word(0) not in _THOSE:
         return ()
-    to = next(
-        (at for at in range(1, _REACH) if following.word(at) in ("to", "for") and following.mention_at(at + 1)), 0
-    )
-    opens = following.words[1:2] if following.word(0) in ("they", "it") else following.words[1:4]
-    if not to or _GO.isdisjoint(following.words[max(1, to - 3) : to]):
-        return ()
-    if following.word(0) not in ("they", "it") and (lexicon.OF_TROOPS | lexicon.MAYBE_TROOPS | _UNITS).isdisjoint(
-        opens
-    ):
-        return ()
-    scenes = scenes_in(following, range(to + 1, to + 2), None, beside=True)
-    return place_names(scenes[:1])
+    words = following.words
+    for at in range(1, min(_REACH, len(words))):
+        verbs = _GO if words[at] in ("to", "for") else _SPEND if words[at] in ("in", "at") else None
+        if verbs is None or following.mention_at(at + 1) is None:
+            continue
+        if verbs.isdisjoint(words[max(1, at - 3 - (verbs is _SPEND)) : at]):
+            return ()
+        if words[0] not in _THEY and _BODIES.isdisjoint(words[1:4]):
+            return ()
+        return place_names(scenes_in(following, range(at + 1, at + 2), None, beside=True)[:1])
+    return ()
 
 
 _UNITS = frozenset("brigade battalion unit units team company group element elements squadron".split())
+_BODIES = lexicon.OF_TROOPS | lexicon.MAYBE_TROOPS | _UNITS
 
 
 def remember_figure(count: Count, places: tuple[Named, ...], context: Context) -> None:
@@ -112,32 +119,36 @@ def remember_pointers(reading: Reading, context: Context) -> None:
     for each in reading.mentions:
         if each.kind is not EntityKind.PLACE or each.adjective:
             continue
-        for noun in _nouns_of(reading, each):
-            context.sites[noun] = place_names([each])
+        nouns = list(_nouns_of(reading, each))
+        if nouns and each is outermost(reading, each):  # "Asad air base in Anbar" is the base
+            context.sites.update(dict.fromkeys(nouns, place_names([each])))
 
 
 def _nouns_of(reading: Reading, mention: Mention) -> Iterator[str]:
     """What a place may be called after this: by its kind, its own last word, and the words around its name."""
-    last = mention.named.text.lower().split()[-1]
-    if last in PROVINCES:
+    words = mention.named.text.lower().split()
+    if words[-1] in PROVINCES:
         yield "province"
     if mention.entity in KINGDOMS:
         yield "kingdom"
-    if last in SITES:
-        yield last
-    if reading.word(mention.end) in SITES:  # "Erbil airport"
-        yield reading.word(mention.end)
     before = reading.word(mention.first - 1)
-    if before in ("in", "at", "near") and reading.word(mention.first - 2) in SITES:  # "the embassy in Kabul"
-        yield reading.word(mention.first - 2)
-    if reading.words[mention.end : mention.end + 2] in ([",", "a"], [",", "the"], [",", "an"]):
-        yield from (word for word in reading.words[mention.end + 2 : mention.end + 5] if word in SITES)
+    after = reading.words[mention.end : mention.end + 5]
+    said = {*words, *after[: 1 + (after[:1] == ["air"])]}  # "Camp Taji", "Erbil airport", "Balad air base"
+    if before in ("in", "at", "near", "called", "as", "dubbed"):  # "the embassy in Kabul", "an outpost called Tower 22"
+        said.update(reading.words[max(0, mention.first - 3) : mention.first])
+    if after[:1] == [","] and after[1:2] in (["a"], ["the"], ["an"]):
+        said.update(after[2:])
+    if not said.isdisjoint(INSTALLATIONS):
+        yield from INSTALLATIONS
+    yield from said & SITES
     side = reading.word(mention.first - 2) if before == "of" else before.removesuffix("ern")
     if side in COMPASS:  # "northeastern Syria", "the north of Mali"
         yield side
 
 
-SITES = frozenset("airport airfield embassy base camp garrison compound outpost consulate".split())
+# What one base may be called by turns.
+INSTALLATIONS = frozenset("base camp garrison outpost site post facility installation compound airbase".split())
+SITES = INSTALLATIONS | frozenset("airport airfield embassy consulate".split())
 COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
 
 
@@ -145,9 +156,64 @@ def site_in(reading: Reading, tokens: range, context: Context) -> tuple[Named, .
     """Where "at the airport" or "for the northeast" points, said among these tokens; empty where nobody knows."""
     if context.sites.keys().isdisjoint(reading.vocabulary):
         return ()
-    for at in tokens:
-        noun = reading.word(at)
-        known = noun in context.sites and reading.word(at - 1) == "the"
-        if known and reading.word(at - 2) in lexicon.LOCATIVES and reading.word(at + 1) != "of":
-            return context.sites[noun]
-    return ()
+    at = next((at for at in tokens if _points_at_site(reading, at, context)), None)
+    return context.sites[reading.word(at)] if at is not None else ()
+
+
+def site_before(reading: Reading, tokens: range, mention: Mention | None, context: Context) -> tuple[Named, ...]:
+    """The same where it stands before the first place named: "at the base, which is across the border from Syria"."""
+    return site_in(reading, tokens if mention is None else range(tokens.start, mention.first), context)
+
+
+def _points_at_site(reading: Reading, at: int, context: Context) -> bool:
+    noun = reading.word(at)
+    if noun not in context.sites or reading.word(at - 1) not in ("the", "that", "this"):
+        return False
+    lead = at == 1 or reading.word(at - 2) in _LEADS
+    return lead and reading.word(at + 1) not in _NAMED_AFTER and reading.mention_at(at) is None
+
+
+_LEADS = lexicon.LOCATIVES | GUARDS | frozenset("hold holds held run runs ran use used manned".split())
+_NAMED_AFTER = frozenset("of in at called near outside where".split())
+
+
+def is_about_a_site(reading: Reading, context: Context) -> bool:
+    """Whether a sentence goes on about the site named last: "It sits where three borders meet", "The base lies …"."""
+    first = reading.word(0)
+    if first == "it":
+        return bool(context.place) and reading.word(1) in _SITS and is_no_country(context.place[0])
+    at = next((at for at in range(1, 4) if reading.word(at) in SITES), 0)
+    return first in ("the", "this", "that") and at > 0 and reading.word(at + 1) in _SITS
+
+
+_SITS = frozenset(
+    """sits lies is was stands stood took serves served has had grew houses housed hosts hosted holds held began opened
+    overlooks straddles started used""".split()
+)
+
+
+def is_no_country(place: Named) -> bool:
+    """Whether a place is no country, but a town, a base or a province."""
+    return place.entity is None or place.entity in TOWNS
+
+
+def noun_of_country(words: list[str]) -> str:
+    """The noun of "the country", "the kingdom" or "the Asian nation" among these words; empty where there is none."""
+    for at, word in enumerate(words):
+        if word in lexicon.THE_COUNTRY and not _THE.isdisjoint(words[max(0, at - 3) : at]):
+            the = max(each for each in range(max(0, at - 3), at) if words[each] in _THE)
+            if lexicon.LOCATIVES.isdisjoint(words[the:at]):
+                return word
+    return ""
+
+
+_THE = frozenset({"the", "that"})
+
+
+def within_country(words: list[str]) -> str:
+    """The same after "in": "the American presence in the country was 170,000", but not "the country's parliament"."""
+    noun = noun_of_country(words)
+    return noun if noun and not _INSIDE.isdisjoint(words[max(0, words.index(noun) - 4) : words.index(noun)]) else ""
+
+
+_INSIDE = frozenset("in across inside within into throughout".split())

@@ -28,7 +28,8 @@ class _Words(dict[int, str]):
 class Reading:
     """A sentence: `text` is the whole plain text, `source` the text as given; offsets are into both.
 
-    `word(at)` is the word of a token, empty before the first and after the last.
+    `word(at)` is the word of a token, empty before the first and after the last; `mention_at(at)` the name that begins
+    there or runs over it.
     """
 
     source: str
@@ -42,15 +43,17 @@ class Reading:
     words: list[str] = field(init=False)  # of the tokens
     vocabulary: frozenset[str] = field(init=False)  # the same, for a quick no
     word: Callable[[int], str] = field(init=False)
+    mention_at: Callable[[int], Mention | None] = field(init=False)
     _count: int = field(init=False)
     _dates: list[Dated] | None = field(default=None)
-    _at: dict[int, Mention] | None = field(default=None)
+    scenes: dict[tuple[int, str | None, bool], bool] = field(default_factory=dict)  # what `scenes` has found of names
 
     def __post_init__(self) -> None:
         self.words = [token.word for token in self.tokens]
         self.vocabulary = frozenset(self.words)
         self._count = len(self.words)
         self.word = _Words(enumerate(self.words)).__getitem__
+        self.mention_at = {at: each for each in reversed(self.mentions) for at in range(each.first, each.end)}.get
 
     def token(self, at: int) -> Token:
         return self.tokens[at] if 0 <= at < len(self.tokens) else NOTHING
@@ -64,12 +67,6 @@ class Reading:
 
     def of(self, first: int, end: int) -> str:
         return self.chars(first, end).of(self.source)
-
-    def mention_at(self, at: int) -> Mention | None:
-        """The name that begins at this token or runs over it."""
-        if self._at is None:
-            self._at = {inside: each for each in reversed(self.mentions) for inside in range(each.first, each.end)}
-        return self._at.get(at)
 
     @property
     def dates(self) -> list[Dated]:
@@ -100,7 +97,10 @@ class Context:
 
     place: tuple[Named, ...] = ()  # of the last sentence that named one: a town with its country, or a country
     abroad: tuple[Named, ...] = ()  # where those counted last were, if in a country that mostly sends troops
+    beside: tuple[Named, ...] = ()  # such a country named in the sentence before and no other: where "there" points
     counted: tuple[Named, ...] = ()  # where those counted last were
+    counted_in: tuple[int, int] = (-1, -1)  # the sentence's first character and the first token of that one's clause
+    left_in: int = -1  # the first character of the sentence that told of a withdrawal from where those before were
     told: dict[float, tuple[Named, ...]] = field(default_factory=dict)  # by figure: where so many were, if in one place
     left: tuple[Named, ...] = ()  # the place that troops left for another in the sentence before
     sites: dict[str, tuple[Named, ...]] = field(default_factory=dict)  # by noun: "province", "airport", "northeast"
@@ -109,8 +109,11 @@ class Context:
     force: Named | None = None
 
     topic: str | None = None  # what was counted last: "troops", "killed", "wounded"
+    last: str | None = None  # the same, whatever paragraph it stood in: what "the number" is of
+    harmed: set[float] = field(default_factory=set)  # figures told of the dead and hurt: who "the 50" are
     counted_else: bool = False  # whether the sentence before counted neither troops nor the dead, but other things
     hosting: bool = False  # whether it was asked where troops are, so that "Germany has 36,000" says where
+    hosted_until: int = -1  # the end of the last sentence that said so of one country: "Japan hosts 54,000"
     question: bool = False  # whether the sentence before was one
     asked: bool = False  # whether the sentence before asked how many troops there are
     paragraph: int = 0  # of the sentence before

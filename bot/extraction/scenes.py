@@ -30,16 +30,27 @@ def is_scene(reading: Reading, mention: Mention, own: str | None = None, beside:
     """Whether a name is a place where troops may be, and not whose they are or whose government speaks."""
     if mention.kind is not EntityKind.PLACE or mention.entity in lexicon.NO_SCENES or (own and mention.entity == own):
         return False
+    key = (mention.first, own, beside)
+    known = reading.scenes.get(key)
+    if known is None:
+        known = reading.scenes[key] = _is_scene(reading, mention, own, beside)
+    return known
+
+
+def _is_scene(reading: Reading, mention: Mention, own: str | None, beside: bool) -> bool:
     if names_a_mission(reading, mention):
         return True
     if reading.word(mention.end) == "-" and reading.token(mention.end).glued:
         return False
+    if is_its_ground(reading, mention):
+        return True
     if _is_heading(reading, mention) or _follows_town(reading, mention):
         return True
-    if mention.adjective or (mention.entity in lexicon.SENDERS | lexicon.ACTORS and not beside):
-        return not mention.adjective and _is_stage(reading, mention, own)
+    if mention.adjective or (mention.entity in _SELDOM and not beside):
+        listed = mention.entity in lexicon.ACTORS and _is_listed(reading, mention)
+        return not mention.adjective and (listed or _is_stage(reading, mention, own))
     at = _lead(reading, mention)
-    if _is_in_a_name(reading, at):
+    if _ends_a_name(reading, at):
         return False
     if _is_listed(reading, mention):
         return True
@@ -50,7 +61,7 @@ def is_scene(reading: Reading, mention: Mention, own: str | None = None, beside:
     before = reading.word(at)
     if _is_spoken_of(reading, mention, at, beside):
         return False
-    if before in lexicon.LOCATIVES or before in _GUARDS:
+    if before in lexicon.LOCATIVES or before in GUARDS:
         return True
     inner = reading.mention_at(at)
     if inner is not None and inner.kind is EntityKind.PLACE:
@@ -62,6 +73,23 @@ def is_scene(reading: Reading, mention: Mention, own: str | None = None, beside:
     )
 
 
+_SELDOM = lexicon.SENDERS | lexicon.ACTORS
+
+
+def is_its_ground(reading: Reading, mention: Mention) -> bool:
+    """Whether an adjective says whose land somewhere is: "in the Chadian capital", "on Iraqi soil"."""
+    if not mention.adjective or reading.word(mention.end) not in _GROUND:
+        return False
+    at = mention.first - 1
+    while reading.word(at) in _COMPASS:
+        at -= 1
+    return reading.word(at) in _ON_GROUND
+
+
+_GROUND = frozenset("capital soil territory city town port desert province mountains peninsula airfield".split())
+_ON_GROUND = frozenset("in on at from inside across near into around outside".split())
+
+
 def _lead(reading: Reading, mention: Mention) -> int:
     """The token before a place that says what it is: past compass points, possessives and the rest of its name."""
     at = mention.first - 1
@@ -70,8 +98,8 @@ def _lead(reading: Reading, mention: Mention) -> int:
     town = mention.within is not None or mention.entity in TOWNS
     while at >= 0:
         other = reading.mention_at(at)
-        if other is None and town and reading.tokens[at].capital and reading.tokens[at].is_word:
-            at -= 1  # "Ain al-Asad", "Joint Base Balad"
+        if other is None and town and at and reading.tokens[at].capital and reading.tokens[at].is_word:
+            at -= 1  # "Ain al-Asad", "Joint Base Balad"; but not "In Ankara"
         elif reading.word(at) in _COMPASS or (other is not None and reading.token(at).possessive):
             at -= 1
         else:
@@ -79,17 +107,18 @@ def _lead(reading: Reading, mention: Mention) -> int:
     return at
 
 
-def _is_in_a_name(reading: Reading, at: int) -> bool:
+def is_in_a_name(reading: Reading, mention: Mention) -> bool:
+    """Whether a place only ends the name of something else: "the Bank of Syria"."""
+    return _ends_a_name(reading, _lead(reading, mention))
+
+
+def _ends_a_name(reading: Reading, at: int) -> bool:
     """Whether a place only ends the name of something else: "the Islamic State of Iraq and Syria"."""
-    before = reading.token(at - 1)
-    return (
-        reading.word(at) == "of"
-        and before.capital
-        and before.is_word
-        and at > 1
-        and before.word not in _STATES
-        and reading.mention_at(at - 1) is None
-    )
+    if reading.word(at) != "of" or at < 2:
+        return False
+    before, name = reading.tokens[at - 1], reading.mention_at(at - 1)
+    named = before.capital and before.is_word and before.word not in _STATES
+    return named and (name is None or name.kind is not EntityKind.PLACE)
 
 
 _STATES = frozenset("republic kingdom emirate sultanate emirates province region city town government".split())
@@ -109,7 +138,9 @@ _GOVERNS = lexicon.words("""
     has had have keeps kept says said say wants wanted sent sends plans asked asks demands demanded wants agreed insists
     insisted calls called will would is was maintains pledged promised denies denied refused rejects rejected
     """)
-_GUARDS = frozenset("guard guarding secure securing defend defending protect protecting".split())
+GUARDS = lexicon.words("""
+    guard guarding guarded guards secure securing secured defend defending defended protect protecting protected
+    """)
 _VISITS = frozenset("visit trip tour journey visits trips".split())
 MEETINGS = frozenset(
     "summit talks conference meeting announcement decision speech agreement accord accords pact deal".split()
@@ -125,16 +156,33 @@ def _is_heading(reading: Reading, mention: Mention) -> bool:
 def _is_spoken_of(reading: Reading, mention: Mention, at: int, beside: bool) -> bool:
     """Whether a place, with its preposition at this token, is an office's, a meeting's, a visit's or a speaker's."""
     before = reading.word(at)
-    if before == "of" and reading.word(at - 1) in _OFFICES:
+    if before == "of" and reading.word(at - 1) in _OFFICES | _COMPARES:
         return True
-    if reading.word(mention.end) in MEETINGS or is_venue(reading, at):
+    if reading.word(mention.end) in MEETINGS or is_venue(reading, at) or _is_dateline(reading, mention, at):
         return True
     told, kept = _POSTS if beside else SPEAKERS, False
     for word in reversed(reading.words[max(0, at - 5) : at]):
         kept = kept or word in _KEPT_THERE
+        if word == "headquarters" and reading.word(mention.end) in _STAFFED:
+            return False  # "its headquarters at Arifjan has 300 soldiers"
         if word in told:
             return not (kept and word in _SAID)  # "said the number in Iraq" is no place of saying
     return False
+
+
+def _is_dateline(reading: Reading, mention: Mention, at: int) -> bool:
+    """Whether a sentence opens with the capital where somebody speaks: "In Ankara, the minister said 200 …"."""
+    if at != 0 or reading.word(mention.end) != "," or mention.named.text.lower() not in CAPITALS:
+        return False
+    for word in reading.words[mention.end + 1 : mention.end + _LONGEST_SPEAKER]:
+        if word in _SAYS:
+            return True
+        if word in lexicon.OF_TROOPS:
+            return False
+    return False
+
+
+_LONGEST_SPEAKER = 10  # tokens
 
 
 def is_venue(reading: Reading, at: int) -> bool:
@@ -146,15 +194,20 @@ def is_venue(reading: Reading, at: int) -> bool:
         return True
     if noun in _HOLDERS and reading.word(at) in ("for", "in", "to"):
         return True
+    if _AGREED.isdisjoint(reading.vocabulary):
+        return False
     for step in range(at - 1, max(-1, at - _LONGEST_TREATY), -1):
-        word = reading.word(step)
-        if word in _TREATIES or word in _MEETS:
+        word = reading.words[step]
+        if reading.tokens[step].capital:
+            continue  # the North Atlantic Treaty Organization
+        if word in _AGREED:
             return True
         if word in lexicon.OF_TROOPS or reading.tokens[step].value is not None or word in (",", ";", "to"):
             return False
     return False
 
 
+_STAFFED = frozenset("has had with holds houses counts numbers employs".split())
 _SAID = frozenset("told said announced".split())
 _KEPT_THERE = lexicon.OF_TROOPS | frozenset("number numbers level presence force footprint contingent mission".split())
 _AT = frozenset("in at to for on near outside".split())
@@ -165,6 +218,7 @@ _OCCASIONS = frozenset(
 _HOLDERS = frozenset("commander chief envoy ambassador official officials analyst expert director secretary".split())
 _MEETS = frozenset("interview meeting talks speech conference briefing summit ceremony rally negotiations".split())
 _TREATIES = frozenset("agreement deal accord accords pact treaty truce communique declaration".split())
+_AGREED = _TREATIES | _MEETS
 _LONGEST_TREATY = 9  # tokens from "the deal" to "in Doha"
 
 
@@ -247,6 +301,7 @@ _OFFICES = frozenset(
 )
 
 
+_COMPARES = frozenset("ahead instead because fear threat".split())
 _POSTS = frozenset("spokesman spokeswoman spokesperson ambassador envoy correspondent reporters embassy".split())
 
 

@@ -16,7 +16,8 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 # "ended.3 As": the mark of a footnote that is glued to the stop, where no decimal can stand.
 _AFTER_STOP = r"(?<=[^\W\d_][.!?\"')])|(?<=[.!?)][\"')])|(?<=\)\.)|(?<=,\d{3}\.)|(?<=\b[12][09]\d{2}\.)"
 _FOOTNOTE = rf"(?:{_AFTER_STOP})\d{{1,3}}(?=\s+[\"'(]*[A-Z])"
-_STOP = re.compile(rf"[.!?\u2026][\"')\]\x00]*(?:{_FOOTNOTE})?(?:\[\w{{1,4}}\])*\s+(?=[\"'(\[]*\w)|;\s+(?=[A-Z])")
+_MARKS = r"(?:\[\w{1,4}\]|\(\d{1,3}\))*"  # of footnotes
+_STOP = re.compile(rf"[.!?\u2026][\"')\]\x00]*(?:{_FOOTNOTE})?{_MARKS}\s+(?=[\"'(\[]*\w)|;\s+(?=[A-Z])")
 _LAST_WORD = re.compile(r"[\w.&'\x00-]{1,12}$")
 _ABBREVIATIONS = frozenset(
     """gen lt col maj sgt cpl pfc pvt capt cmdr cdr adm brig mr mrs ms dr sen rep gov amb prof st jr sr no nos vs etc

@@ -60,41 +60,49 @@ def statements_of(reading: Reading, count: Count, kind: Kind, near: Around, cont
         force = Found()  # the dead of a sentence about US troops are not theirs
     places = places_of(reading, count, near, force, context, kind.measure)
     dated = _own_date(reading, count, near, kind)
-    spans: dict[str, Span] = {"figure": count.span(reading)}
-    if force.here:
-        spans["force"] = force.names[0].span
-    if places.here:
-        spans["place"] = places.names[0].span
-    if kind.verb is not None:
-        spans["verb"] = reading.chars(kind.verb, kind.verb + 1)
-    when, stated = None, None
-    if dated is not None:
-        spans["when"], when, stated = dated.span, dated.period, dated.stated
-    elif kind.measure is Measure.PRESENT and not reading.message and _is_now(reading, count, near):
+    when = dated.period if dated is not None else None
+    if dated is None and kind.measure is Measure.PRESENT and not reading.message and _is_now(reading, count, near):
         when = reading.reference
     kind = _dated_kind(reading, kind, count, near, dated)
     whose = force.names[0] if force.names else None
     if kind.type in (FactType.STRENGTH, FactType.MOVEMENT) and places.names:
-        context.counted = places.names
+        context.counted, context.counted_in = places.names, (reading.span.start, near.clause.start)
         remember_figure(count, places.names, context)
+        context.left_in = reading.span.start if kind.measure is Measure.WITHDRAWN and not places.here else -1
     apart = [(place,) for place in places.names] if shared([reading.word(at) for at in near.right]) else [places.names]
     return [
         Statement(
             type=kind.type,
             sentence=reading.span,
-            spans=spans,
+            spans=_spans(reading, count, kind, force, places, dated),
             subjects=(whose,) if whose else (),
             places=where,
             force=whose,
             figures=(count.figure,),
             measure=kind.measure,
             when=when,
-            when_stated=stated,
+            when_stated=dated.stated if dated is not None else None,
             outcome=kind.outcome,
             certainty=Certainty.PLANNED if kind.planned else Certainty.STATED,
         )
         for where in apart or [()]
     ]
+
+
+def _spans(
+    reading: Reading, count: Count, kind: Kind, force: Found, places: Found, dated: Dated | None
+) -> dict[str, Span]:
+    """Where each field of a count's statement was read, so far as its sentence says it."""
+    spans = {"figure": count.span(reading)}
+    if force.here:
+        spans["force"] = force.names[0].span
+    if places.here:
+        spans["place"] = places.names[0].span
+    if kind.verb is not None:
+        spans["verb"] = reading.chars(kind.verb, kind.verb + 1)
+    if dated is not None:
+        spans["when"] = dated.span
+    return spans
 
 
 def _is_beside(reading: Reading, count: Count, dated: Dated) -> bool:
@@ -118,6 +126,8 @@ def _own_date(reading: Reading, count: Count, near: Around, kind: Kind) -> Dated
 def _is_of_main_clause(reading: Reading, count: Count, near: Around, dated: Dated) -> bool:
     """Whether a date is of the main clause and a count of another: "Germany, which had 1,100, flew out on June 29"."""
     own = own_clause(reading, count, near)
+    if reading.word(own.right.stop) == "and" and own.right and own.right.stop < dated.first:
+        return True  # "holds the airport with 130 soldiers, and will keep them there until summer"
     return dated.first >= own.right.stop and "," in reading.words[own.right.stop : dated.first + 1]
 
 
@@ -133,6 +143,8 @@ def _dated_kind(reading: Reading, kind: Kind, count: Count, near: Around, dated:
         return kind
     if reading.message or not _is_beside(reading, count, dated):
         return kind
+    if kind.measure is not Measure.PRESENT and not _PAST.isdisjoint(reading.words[count.end : count.end + _VERB_FAR]):
+        return kind  # "came home in the middle of the year": of the year before
     main = own_clause(reading, count, near).left.start
     if dated.end <= main <= count.first and reading.word(main) != "when":
         return kind  # "When he said all would be out by May, the count was 2,500"
@@ -143,6 +155,8 @@ def _dated_kind(reading: Reading, kind: Kind, count: Count, near: Around, dated:
     return replace(kind, measure=Measure.PLANNED, planned=True) if ahead else kind
 
 
+_PAST = frozenset("came flew went withdrew arrived landed departed were was had".split())
+_VERB_FAR = 8  # tokens
 _BY_NOW = frozenset({Measure.PRESENT, Measure.WITHDRAWN, Measure.DEPLOYED})
 
 
@@ -180,7 +194,10 @@ def move_on(reading: Reading, found: list[Statement], context: Context) -> None:
     elif not names_a_speaker(reading):
         context.asked = False
     context.moved = moved_by(reading, found)
+    if context.asked:
+        context.topic = "troops"
     told = [each for each in found if each.figures and each.type in _TOLD]
+    told = [each for each in told if each.outcome is None or each.figures[0].kind is not ValueKind.NONE]
     forces = [each.force for each in told if each.force is not None and "force" in each.spans]
     if forces:
         context.force = forces[-1]
@@ -188,6 +205,9 @@ def move_on(reading: Reading, found: list[Statement], context: Context) -> None:
         context.topic = "killed"  # "How many killed in March?"
     elif told:
         context.topic = told[-1].outcome or "troops"
+    if told:
+        context.last = told[-1].outcome or "troops"
+        context.harmed.update(each.figures[0].value or 0 for each in told if each.outcome is not None)
     elif not lexicon.TROOPS.isdisjoint(reading.vocabulary):
         context.topic = "troops"
     if reading.words[-1:] == [":"]:
@@ -210,7 +230,8 @@ def _asks(reading: Reading, context: Context) -> bool:
         return False
     short = len(reading.words) <= _SHORT and any(each.kind is EntityKind.PLACE for each in reading.mentions)
     asks = short or "how many" in " ".join(reading.words) or not _NUMBERS.isdisjoint(reading.vocabulary)
-    return asks and _OTHERS_ASKED.isdisjoint(reading.vocabulary)
+    others = _OTHERS_ASKED & reading.vocabulary
+    return asks and others <= ({"members"} if "service" in reading.vocabulary else frozenset())
 
 
 _SHORT = 6  # tokens: "Q: And Jordan?"

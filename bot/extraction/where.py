@@ -10,14 +10,27 @@ from itertools import pairwise
 from bot.extraction import lexicon
 from bot.extraction.around import Around
 from bot.extraction.counts import Count
-from bot.extraction.discourse import is_source, mission_in, named_only, part_starts
-from bot.extraction.forces import Found, bracketed, host_before, host_of, hosting_of, lists_places
+from bot.extraction.discourse import mission_in, named_only, part_starts, topic_of
+from bot.extraction.forces import Found, bracketed, host_before, host_of, hosting_of, lists_places, trained_by
+from bot.extraction.gazetteer import TOWNS
 from bot.extraction.names import Mention
-from bot.extraction.nesting import chain_start, outermost
-from bot.extraction.pointers import SITES, as_country, bound_for, is_total, says_region, site_in, told_before
+from bot.extraction.nesting import outermost
+from bot.extraction.pointers import (
+    SITES,
+    as_country,
+    bound_for,
+    is_total,
+    noun_of_country,
+    says_region,
+    site_before,
+    site_in,
+    told_before,
+    within_country,
+)
 from bot.extraction.reading import Context, Reading
 from bot.extraction.scenes import counts_next, place_names, scenes_in
 from bot.extraction.statements import Named
+from bot.extraction.ways import PARTS, comes_from, is_goal, is_source, is_whole, on_the_way, without_post
 from bot.model import EntityKind, Measure
 
 
@@ -34,19 +47,23 @@ def places_of(
         return Found(place_names([relative]), True)
     right = _right(reading, count, near)
     if right and (reading.word(right.start) in lexicon.THERE or _who_are_there(reading, right.start)):
+        named = scenes_in(reading, range(right.start + 2, right.start + 4), own, beside=True)
+        if named and reading.word(right.start + 1) in ("in", "at"):
+            return Found(place_names(named[:1]), True)  # "here in Iraq"
         return _pointed_at(reading, count, own, context, "there")
-    if measure is Measure.PRESENT and reading.word(count.first - 1) == "of" and reading.token(count.first - 2).value:
-        right = range(right.start, next((at for at in right if reading.word(at) in ("to", "into")), right.stop))
-    if _joins_others(reading, right):
-        right = range(right.start, near.clause.stop)  # "will join the 50 already in Syria"
-    found = _on_the_way(reading, scenes_in(reading, right, own, beside=True), measure)
-    if _is_whole(reading, count):
-        found = [each for each in found if not _is_goal(reading, each)]
+    found = _beside(reading, count, near, right, own, measure)
+    if found and (says_region(reading, range(right.start, found[0].first)) is not None):
+        return Found()  # "600 in the region, notably on a base in Jordan"
+    if site := site_before(reading, right, found[0] if found else None, context):
+        return Found(site)
     if found and _is_of_a_part(reading, count, found[0]) and (whole := scenes_in(reading, near.left, own)):
         return _last(reading, whole)
     if found:
         return _group(reading, found)
     host = host_of(reading, count, own) or hosting_of(reading, count, context)
+    if host is not None:
+        context.hosted_until = reading.span.end
+    host = host or trained_by(reading, right, own)
     if host is not None:
         return Found(place_names([host]), True)
     words = [reading.word(at) for at in right]
@@ -57,14 +74,45 @@ def places_of(
     )
 
 
+def _beside(
+    reading: Reading, count: Count, near: Around, right: range, own: str | None, measure: Measure | None
+) -> list[Mention]:
+    """The places after a count that may be its own, nearest first."""
+    if measure is Measure.PRESENT and reading.word(count.first - 1) == "of" and reading.token(count.first - 2).value:
+        right = range(right.start, next((at for at in right if reading.word(at) in ("to", "into")), right.stop))
+    if _joins_others(reading, right):
+        right = range(right.start, near.clause.stop)  # "will join the 50 already in Syria"
+    right = range(right.start, _before_the_next(reading, right))
+    found = on_the_way(reading, scenes_in(reading, right, own, beside=True), measure)
+    if is_whole(reading, count):
+        found = [each for each in found if not is_goal(reading, each)]
+    if found and measure is Measure.PRESENT and is_source(reading, found[0]):
+        others = [topic_of(reading), *scenes_in(reading, near.left, own)]
+        found = [] if any(others) else found  # "On Syria, can the 900 be supplied without flights from Iraq?"
+    return without_post(reading, count, found, own)
+
+
+def _before_the_next(reading: Reading, right: range) -> int:
+    """Where the place of the number behind these words begins: "2,500 soldiers, and in Syria and Jordan 3,900"."""
+    mention = reading.mention_at(right.stop - 1)
+    if mention is None or mention.end != right.stop or (reading.token(right.stop).value or 0) < _FEW:
+        return right.stop
+    at = mention.first - 1
+    while at > right.start and (reading.word(at) in ("and", "the") or reading.mention_at(at) is not None):
+        at -= 1
+    heads = reading.word(at) in ("in", "for", "at", "to") and reading.word(at - 1) in _PARTS_LISTS
+    return at if heads and at > right.start else right.stop
+
+
+_PARTS_LISTS = frozenset({"and", ",", "while", "but", ";"})
+_FEW = 10
+
+
 def _pointer(
     reading: Reading, count: Count, near: Around, right: range, context: Context, own: str | None
 ) -> Found | None:
     """Where words beside a count point that are no name: "there", "the country", "those", "at the airport"."""
-    words = [reading.word(at) for at in right]
-    site = site_in(reading, right, context)
-    if site:
-        return Found(site)
+    words = _past_the_whole(reading, count) or [reading.word(at) for at in right]
     across = says_region(reading, right) is not None or _in_many(reading.words[count.end : count.end + 6])
     if across or _across_the_region(reading, near):
         return Found()
@@ -77,9 +125,19 @@ def _pointer(
         return Found(context.counted)
     if ("at", "home") in pairwise(words[:8]):
         return Found()
-    pointer = "there" if not lexicon.THERE.isdisjoint(words[:7]) else _the_country(words[:7])
-    pointer = pointer or _in_the_country([reading.word(at) for at in near.left])
+    pointer = "there" if not lexicon.THERE.isdisjoint(words[:7]) else noun_of_country(words[:7])
+    pointer = pointer or within_country([reading.word(at) for at in near.left])
     return _pointed_at(reading, count, own, context, pointer) if pointer else None
+
+
+def _past_the_whole(reading: Reading, count: Count) -> list[str]:
+    """What follows those of whom a count is a part: "12,000 of the 34,500 service members stationed there"."""
+    if reading.word(count.end) != "of" or not any(reading.token(count.end + at).value for at in (1, 2, 3)):
+        return []
+    return reading.words[count.end + 4 : count.end + 4 + _REACH]
+
+
+_REACH = 7
 
 
 def _in_many(words: list[str]) -> bool:
@@ -92,7 +150,7 @@ def _is_of_a_part(reading: Reading, count: Count, place: Mention) -> bool:
     """Whether a place after a count is only of a part of those counted: "1,450, most of them in Qatar"."""
     between = reading.words[count.end : place.first]
     at = next((at for at, word in enumerate(between) if word in ("them", "whom")), 0)
-    return at > 2 and between[at - 1] == "of" and between[at - 2] in _PARTS
+    return at > 2 and between[at - 1] == "of" and between[at - 2] in PARTS
 
 
 def _who_are_there(reading: Reading, at: int) -> bool:
@@ -114,8 +172,8 @@ def _before_where(reading: Reading, count: Count) -> Mention | None:
         word, before = reading.word(at), at - 1
         if word == "which" and reading.word(before) in _WHICH:
             before -= 1  # "Vietnam, from which 500,000 were withdrawn"
-        elif word != "where":
-            continue
+        elif word != "where" or "," in reading.words[at + 2 : count.first]:
+            continue  # "Unlike in A, where all have left, the 2,500 here …"
         mention = reading.mention_at(before - 1 if reading.word(before) == "," else before)
         place = mention is not None and mention.kind is EntityKind.PLACE and not mention.adjective
         return outermost(reading, mention) if mention is not None and place else None
@@ -151,7 +209,11 @@ def _pointed_at(reading: Reading, count: Count, own: str | None, context: Contex
     if before:
         return _last(reading, before)
     if pointer == "there":
-        return Found(context.abroad or context.place or context.main_place)
+        site = site_in(reading, range(count.first), context)
+        return Found(site or context.beside or context.abroad or context.place or context.main_place)
+    named = named_only(reading, count.first, own)
+    if named is not None and not _is_later(reading, count, named) and named.entity not in TOWNS:
+        return Found((named,), True)  # "a cleric who has the ear of Iraq says that the 2,500 in the country …"
     return Found(as_country(context.place or context.main_place, context))
 
 
@@ -160,45 +222,78 @@ def _elsewhere(
 ) -> Found:
     """A place that is not beside the count: before it, after its clause, of the sentence, of those before."""
     clause = range(near.clause.start, count.first)
-    before = scenes_in(reading, clause, own) or scenes_in(reading, range(count.first), own)
-    before = _on_the_way(reading, before, measure) if measure is Measure.WITHDRAWN else before
+    before = scenes_in(reading, clause, own)
+    if not before and context.counted_in == (reading.span.start, clause.start) and clause.start:
+        return Found(context.counted)  # "; their number rose to 575 in June and to 645 by the autumn"
+    before = before or scenes_in(reading, range(count.first), own)
+    before = on_the_way(reading, before, measure) if measure is Measure.WITHDRAWN else before
     known = context.place or context.abroad
     if known:
-        before = [each for each in before if not _comes_from(reading, each)]
+        before = [each for each in before if not comes_from(reading, each)]
+    if not _STAYS.isdisjoint(reading.words[count.end : count.end + 3]):
+        left = [each for each in before if not is_goal(reading, each)]
+        before = left if known or left else before
+    if len(before) > 1 and (topic := topic_of(reading)) in before:
+        return Found(place_names([topic])) if topic is not None else Found()
+    if site := site_in(reading, clause, context):
+        return Found(site)
     if before:
         return _last(reading, before)
-    after = scenes_in(reading, range(count.end, max(count.end, part_starts(reading, count.end))), own)
-    if measure is Measure.DEPLOYED:
+    end = part_starts(reading, count.end)
+    end = next((at for at in range(count.end, end) if reading.words[at] == ";"), end) if known else end
+    after = scenes_in(reading, range(count.end, max(count.end, end)), own)
+    mission = mission_in(reading)
+    if measure is Measure.DEPLOYED or mission is not None:
         after = [each for each in after if not is_source(reading, each)]
     if measure is Measure.WITHDRAWN and known:
-        after = _on_the_way(reading, after, measure)
-    if known and _is_whole(reading, count):
-        after = [each for each in after if not _is_goal(reading, each)]
+        after = on_the_way(reading, after, measure)
+    if known and is_whole(reading, count):
+        after = [each for each in after if not is_goal(reading, each)]
     if after and not (known and _counted_between(reading, count.end, after[0].first)):
         return _group(reading, after)
-    mission = mission_in(reading)
     if mission is not None:
         return Found((mission,), True)
     named = named_only(reading, count.first, own)
-    if named is not None and not (known and named.span.start > reading.tokens[count.first].start):
+    if named is not None and not (known and (_is_later(reading, count, named) or _is_passed_over(reading, named, own))):
         return Found((named,), True)
-    understood = _understood(reading, count, context, measure)
-    return Found(tuple(each for each in understood if own is None or each.entity != own))
+    return Found(_understood(reading, count, own, context, measure))
 
 
-def _understood(reading: Reading, count: Count, context: Context, measure: Measure | None) -> tuple[Named, ...]:
-    """Where those counted are by the sentences around theirs, which names no place."""
+_HAD_BEEN = (["had", "been"], ["had", "had"], ["had", "kept"], ["once", "had"])
+
+
+def _is_later(reading: Reading, count: Count, named: Named) -> bool:
+    return named.span.start > reading.tokens[count.first].start
+
+
+def _is_passed_over(reading: Reading, named: Named, own: str | None) -> bool:
+    """Whether a name is one of the sentence's places, none of which is where those counted are."""
+    return any(each.named == named for each in scenes_in(reading, range(len(reading.words)), own))
+
+
+_STAYS = frozenset("remain remained stay stayed staying remaining stays remains".split())
+
+
+def _understood(
+    reading: Reading, count: Count, own: str | None, context: Context, measure: Measure | None
+) -> tuple[Named, ...]:
+    """Where those counted are by the sentences around theirs, which names no place; nobody's own country."""
     leaving = measure is Measure.WITHDRAWN
     if not leaving and (later := bound_for(context, reading)):
         return later
     across = context.region and SITES.isdisjoint(reading.vocabulary)
     if across or says_region(reading, range(count.first)) is not None:
         return ()
-    if is_total(reading, count.first) and (about := context.section or context.title_place):
-        return about
-    if leaving and context.left:
+    if is_total(reading, count.first) and (whole := context.section or context.title_place):
+        return whole
+    if context.left and (leaving or reading.words[max(0, count.first - 3) : count.first][-2:] in _HAD_BEEN):
         return context.left
-    return context.bare or context.place or context.abroad or context.main_place
+    about = (context.bare, context.place, context.abroad, context.section, context.title_place, context.main_place)
+    for places in about:
+        kept = tuple(place for place in places if own is None or place.entity != own)
+        if kept:
+            return kept
+    return ()
 
 
 # "Their number had risen to 575": what was counted before, where it was counted.
@@ -217,47 +312,6 @@ def _is_part_of_those(reading: Reading, count: Count, near: Around, own: str | N
     of = {"those", "these", "them", "whom"}.intersection(reading.words[count.number.end : count.end])
     before = any((token.value or 0) > count.number.size for token in reading.tokens[: count.first])
     return bool(of) and before and not scenes_in(reading, range(near.left.start, near.right.stop), own)
-
-
-def _on_the_way(reading: Reading, found: list[Mention], measure: Measure | None) -> list[Mention]:
-    """Of where troops come from and go to, the one that is meant: whither they are sent, whence they are withdrawn."""
-    if measure is Measure.DEPLOYED:
-        kept = [each for each in found if reading.word(chain_start(reading, each) - 1) in _WHITHER]
-        return kept or [each for each in found if not is_source(reading, each)]
-    if measure is Measure.WITHDRAWN:
-        return [each for each in found if not _is_goal(reading, each) and not _comes_from(reading, each)]
-    return found
-
-
-def _comes_from(reading: Reading, mention: Mention) -> bool:
-    """Whether troops come in from a place: "another 500 rolled in from Iraq"."""
-    first = chain_start(reading, mention)
-    return reading.words[max(0, first - 2) : first] == ["in", "from"]
-
-
-def _is_whole(reading: Reading, count: Count) -> bool:
-    """Whether a count is of all of whom only a part moves: "flew part of its contingent of 400 back to Cyprus"."""
-    before = reading.words[max(0, count.first - 6) : count.first]
-    if before[-1:] == ["of"] and reading.word(count.first) == "the" and reading.token(count.first - 2).value:
-        return True  # "moved 2,100 of the 13,500 into Iraq"
-    return any(
-        word in _PARTS and before[at + 1 : at + 2] == ["of"] and before[at + 2 : at + 3] != ["the"]
-        for at, word in enumerate(before)
-    )
-
-
-_PARTS = frozenset("part some most many half parts several".split())
-_WHITHER = frozenset("to for into".split())
-
-
-def _is_goal(reading: Reading, mention: Mention) -> bool:
-    """Whether troops go to a place, or to one joined to it: "to Djibouti and Kenya"."""
-    at = chain_start(reading, mention) - 1
-    while reading.word(at) in ("and", ",", "or", "the", "neighbouring", "neighboring", "nearby"):
-        at -= 1
-        inner = reading.mention_at(at)
-        at = inner.first - 1 if inner is not None and inner.kind is EntityKind.PLACE else at
-    return reading.word(at) in _WHITHER
 
 
 def _counted_between(reading: Reading, first: int, end: int) -> bool:
@@ -297,20 +351,6 @@ def _right(reading: Reading, count: Count, near: Around) -> range:
 
 
 _ANOTHER = frozenset("that those another some about only around nearly".split())
-
-
-def _the_country(words: list[str]) -> str:
-    """The noun of "the country", "the kingdom" or "the province" among these words; empty where there is none."""
-    return next((two for one, two in pairwise(words) if one == "the" and two in lexicon.THE_COUNTRY), "")
-
-
-def _in_the_country(words: list[str]) -> str:
-    """The same after "in": "the American presence in the country was 170,000", but not "the country's parliament"."""
-    noun = _the_country(words)
-    return noun if noun and words[max(0, words.index(noun) - 2)] in _INSIDE else ""
-
-
-_INSIDE = frozenset("in across inside within into throughout".split())
 
 
 def _group(reading: Reading, found: list[Mention]) -> Found:

@@ -100,7 +100,7 @@ def _asked_number(words: list[str], at: int) -> int | None:
     """Where "how many", "number(s) of" or "a figure for" ends."""
     following = words[at + 1 : at + 2]
     if words[at] == "how" and following == ["many"]:
-        return at + 2
+        return None if words[at + 2 : at + 3] in (["more"], ["additional"]) else at + 2
     if words[at] in _NUMBERS and following in (["of"], ["or"], ["for"], ["in"], ["on"]):
         return at + 2
     return None
