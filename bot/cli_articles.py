@@ -22,6 +22,7 @@ from bot.editing.desk import Desk
 from bot.editing.drafts import Came, Draft, EditingError, Outcome
 from bot.editing.found import article_record, found_in, found_record, places_of
 from bot.edtf import Period, parse_edtf
+from bot.garbage import spare_the_start
 from bot.ingestion.decoding import decode
 from bot.ingestion.fetch import Fetcher
 from bot.ingestion.read import read_bytes
@@ -83,6 +84,7 @@ def ingest(
     settings = settings_with(database, seeds)
     fetcher = Fetcher(settings.ingest_networks, settings.contact)
     with desk_over(settings) as desk:
+        spare_the_start()
         found = desk.ingest(targets, operator(), time.time(), fetcher=fetcher, published=published, publisher=publisher)
         if as_json:
             outcomes = list(told(found, lambda outcome: write_json(outcome_record(outcome))))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 
-from bot.web.serving import spare_the_start, stop_signals
+from bot.garbage import spare_the_start
+from bot.web.serving import stop_signals
 
 CONCURRENCY = 32  # envelopes answered at once, so that slow calls to Slack delay no other
 LONGEST_DEAD = 60.0  # seconds without a connection after which the process ends, for its keeper to start it again

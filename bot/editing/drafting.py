@@ -93,22 +93,35 @@ def proposed(
     """What extraction finds in an article, and the draft that each statement makes for a source of this id."""
     starts = list(accumulate((len(text) + 1 for text in article.paragraphs[:-1]), initial=0))
     counts: dict[tuple[int, FactType], int] = {}
-    found = []
+    stated: list[tuple[Statement, Spans, Fact]] = []
     for statement in extract(readable(article), names, article.published):
         n = bisect_right(starts, statement.sentence.start)
         counts[n, statement.type] = counts.get((n, statement.type), 0) + 1
         identity = f"{source}/p{n}-{statement.type.value}-{counts[n, statement.type]}"
-        paragraph = article.paragraphs[n - 1]
-        spans = _within(statement, starts[n - 1], len(paragraph))
-        fact = _fact(identity, source, n, statement, newcomers)
-        named = fact.entities
-        new = tuple(newcomers.proposed[each] for each in named if each in newcomers.proposed)
-        known = entities(named)
-        shown = {each: known[each] for each in named if each in known} | {each.id: each for each in new}
-        anchor = anchor_of(paragraph, _key_span(spans), spans.get("sentence"))
-        fact = replace(fact, anchor=anchor, text=sentence(fact, shown, statement.outcome))
-        found.append((statement, Draft(fact, DraftState.DRAFT, spans, new)))
-    return found
+        spans = _within(statement, starts[n - 1], len(article.paragraphs[n - 1]))
+        stated.append((statement, spans, _fact(identity, source, n, statement, newcomers)))
+    # Looked up once for the whole article; who is new in it is known to nobody else.
+    known = {**entities(list({each for _, _, fact in stated for each in fact.entities})), **newcomers.proposed}
+    return [
+        (statement, _draft(fact, spans, article.paragraphs[fact.passage - 1], statement, known, newcomers))
+        for statement, spans, fact in stated
+    ]
+
+
+Spans = dict[str, tuple[int, int]]
+
+
+def _draft(
+    fact: Fact, spans: Spans, paragraph: str, statement: Statement, known: Mapping[str, Entity], newcomers: Newcomers
+) -> Draft:
+    """A fact with its anchor and its sentence, and with who it names that is new."""
+    named = fact.entities
+    new = tuple(newcomers.proposed[each] for each in named if each in newcomers.proposed)
+    shown = {each: known[each] for each in named if each in known}
+    anchor = anchor_of(paragraph, _key_span(spans), spans.get("sentence"))
+    return Draft(
+        replace(fact, anchor=anchor, text=sentence(fact, shown, statement.outcome)), DraftState.DRAFT, spans, new
+    )
 
 
 def anchor_of(paragraph: str, span: tuple[int, int] | None = None, sentence: tuple[int, int] | None = None) -> str:

@@ -253,8 +253,10 @@ _GIVES = lexicon.words("""
 def part_starts(reading: Reading, start: int = 0) -> int:
     """Where ", half of whom are in Kuwait" or "some of those fly from …" begins, which says nothing of the rest."""
     words = reading.words
+    if _OF_THOSE.isdisjoint(reading.vocabulary):
+        return len(words)
     for at in range(max(start, 1), len(words)):
-        if words[at - 1] != "of" or words[at] not in ("whom", "those", "them", "these"):
+        if words[at - 1] != "of" or words[at] not in _OF_THOSE:
             continue
         if words[at] == "whom" or (
             at > 1 and words[at - 2] in _PARTS and not _JOINS.isdisjoint(words[max(0, at - 4) : at - 2])
@@ -263,6 +265,7 @@ def part_starts(reading: Reading, start: int = 0) -> int:
     return len(words)
 
 
+_OF_THOSE = frozenset("whom those them these".split())
 _PARTS = frozenset("some many several few".split())
 _JOINS = frozenset({",", "and", "though", "but", ";"})
 
@@ -285,7 +288,7 @@ def move_place_on(reading: Reading, counted: tuple[Named, ...], context: Context
 
 def _left_for_another(reading: Reading) -> tuple[Named, ...]:
     """The place that troops are said to leave for another: "moved from Baghdad to Kuwait"."""
-    if not {"from", "of"} & reading.vocabulary or not {"to", "for"} & reading.vocabulary:
+    if _WHENCE.isdisjoint(reading.vocabulary) or _WHITHER.isdisjoint(reading.vocabulary):
         return ()
     scenes = scenes_in(reading, range(len(reading.words)), None)
     if len(scenes) < 2 or not any(leader(reading, each) in ("to", "for", "into") for each in scenes):
@@ -296,6 +299,10 @@ def _left_for_another(reading: Reading) -> tuple[Named, ...]:
         if reading.word(each.first - 1) == "from" or reading.words[max(0, each.first - 2) : each.first] == ["out", "of"]
     ]
     return place_names(left[:1])
+
+
+_WHENCE = frozenset({"from", "of"})
+_WHITHER = frozenset({"to", "for"})
 
 
 def _name_place(reading: Reading, context: Context) -> None:

@@ -63,6 +63,8 @@ def find_mentions(text: str, sentences: Sequence[Sequence[Token]], index: NameIn
     by_form: dict[str, list[Name]] = {}
     for name in index.exact(list(dict.fromkeys([*forms, *countries]))):
         by_form.setdefault(name.form, []).append(name)
+    for named in by_form.values():
+        named.sort(key=rank)
     chosen = [_chosen(text, tokens, found, by_form) for tokens, found in zip(sentences, runs, strict=True)]
     return _without_other_embassies(chosen)
 
@@ -140,28 +142,29 @@ def _runs(tokens: Sequence[Token]) -> dict[Run, str]:
 
 
 def _grow(tokens: Sequence[Token], first: int, lower: bool, found: dict[Run, str]) -> None:
-    forms: list[str] = []
-    at, links = first, 0
-    while at < len(tokens) and len(forms) < LONGEST:
+    form, words, links = "", 0, 0
+    for at in range(first, len(tokens)):
         token = tokens[at]
-        if token.is_word or token.value is not None:
-            form = word_form(token.word)
-            named = token.capital or token.value is not None or lower
-            links = 0 if named else links + 1
-            joins = named or token.word in _LINKS or _after_possessive(tokens, at, first) or _hyphened(tokens, at)
-            if (links > 2 or not joins) and not lower and not _ends_lower(token):
+        number = token.value is not None
+        if not (token.is_word or number):
+            if not _joins(tokens, at):
                 break
-            if form:
-                forms.append(form)
-            if (
-                form
-                and (named or _ends_lower(token))
-                and not (token.value is not None and at == first and token.word.isdigit())
-            ):
-                found[(first, at)] = " ".join(forms)
-        elif not _joins(tokens, at):
+            continue
+        ends = token.word in _LAST_WORDS
+        named = token.capital or number or lower
+        links = 0 if named else links + 1
+        joins = named or token.word in _LINKS or _after_possessive(tokens, at, first) or _hyphened(tokens, at)
+        if (links > 2 or not joins) and not ends:
             break
-        at += 1
+        word = word_form(token.word)
+        if not word:
+            continue
+        form = f"{form} {word}" if form else word
+        words += 1
+        if (named or ends) and not (number and at == first and token.word.isdigit()):
+            found[(first, at)] = form
+        if words == LONGEST:
+            break
 
 
 # Lower-case words that end names of groups and events ("US troops" is none; "Kabul University attack" is).
@@ -170,10 +173,6 @@ _LAST_WORDS = frozenset(
     embassy administration airport air base zone army military invasion war strike retaliation summit dialogue party
     lawmakers killing region""".split()
 )
-
-
-def _ends_lower(token: Token) -> bool:
-    return token.word in _LAST_WORDS
 
 
 def _hyphened(tokens: Sequence[Token], at: int) -> bool:
@@ -206,8 +205,7 @@ def _chosen(text: str, tokens: Sequence[Token], runs: dict[Run, str], by_form: d
         inside = range(run[0], run[1] + 1)
         if not taken.isdisjoint(inside):
             continue
-        names = sorted(by_form.get(runs[run], ()), key=rank)
-        names = [name for name in names if _is_meant(tokens, run, name)]
+        names = [name for name in by_form.get(runs[run], ()) if _is_meant(tokens, run, name)]
         if not names:
             if runs[run] in COUNTRY_OF and tokens[run[0]].capital and runs[run] not in by_form:
                 taken.update(inside)
@@ -215,7 +213,9 @@ def _chosen(text: str, tokens: Sequence[Token], runs: dict[Run, str], by_form: d
             continue
         taken.update(inside)
         found.append(_mention(text, tokens, run, names))
-        found += [each for each in _place_inside(text, tokens, run, runs, by_form) if each.entity != names[0].entity]
+        if len(inside) > 1:
+            inner = _place_inside(text, tokens, run, runs, by_form)
+            found += [each for each in inner if each.entity != names[0].entity]
     return sorted(found, key=lambda each: each.first)
 
 
@@ -248,7 +248,9 @@ def _mention(text: str, tokens: Sequence[Token], run: Run, names: Sequence[Name]
     start = tokens[run[0]].start
     last = tokens[run[1]]
     end = last.end - 2 if last.possessive else last.end
-    adjective = any(name.adjective and name.entity == names[0].entity for name in names)
+    adjective = False
+    for name in names:
+        adjective = adjective or (name.adjective and name.entity == names[0].entity)
     named = Named(text[start:end], Span(start, end), names[0].entity, names[0].kind)
     return Mention(run[0], run[1] + 1, named, adjective)
 
@@ -276,5 +278,10 @@ def _all_capitals(token: Token) -> bool:
 
 def _shouted(tokens: Sequence[Token]) -> bool:
     """Whether a line is all in capitals, so that they say nothing."""
-    letters = [token for token in tokens if token.is_word]
-    return len(letters) > 2 and all(token.upper for token in letters)
+    words = 0
+    for token in tokens:
+        if token.is_word:
+            if not token.upper:
+                return False
+            words += 1
+    return words > 2

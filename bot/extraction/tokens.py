@@ -13,16 +13,14 @@ from typing import NamedTuple
 from bot.extraction.statements import Span
 
 FILLER = "\x00"  # stands for the characters of a mojibake sequence beyond its first, and is passed over
-_PLAIN = str.maketrans(
-    {
-        **dict.fromkeys("\u2018\u2019\u201b\u02bc\u00b4\u0060\u2032", "'"),
-        **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033", '"'),
-        **dict.fromkeys("\u00a0\u202f\u2007\u2009\u200a\u200b\u200e\u200f\ufeff\u2060\t", " "),
-        **dict.fromkeys("\u2010\u2011\u2012\u2212", "-"),
-        **dict.fromkeys("\u2014\u2015", "\u2013"),
-        "\u00ad": FILLER,
-    }
-)
+_PLAIN = {
+    **dict.fromkeys("\u2018\u2019\u201b\u02bc\u00b4\u0060\u2032", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033", '"'),
+    **dict.fromkeys("\u00a0\u202f\u2007\u2009\u200a\u200b\u200e\u200f\ufeff\u2060\t", " "),
+    **dict.fromkeys("\u2010\u2011\u2012\u2212", "-"),
+    **dict.fromkeys("\u2014\u2015", "\u2013"),
+    "\u00ad": FILLER,
+}
 # UTF-8 read as Windows-1252: what the usual marks become, and the mark meant.
 _MOJIBAKE = {
     "\u00e2\u20ac\u2122": "'", "\u00e2\u20ac\u02dc": "'", "\u00e2\u20ac\u0153": '"', "\u00e2\u20ac\u009d": '"',
@@ -37,7 +35,7 @@ _NUMBER = (
     r"|\d{1,3}(?: \d{3})+(?![\d,.]*\d)|\d+(?:[.,]\d+)?"
 )
 _WORD = rf"(?:[^\W\d_]\.){{2,}}|[^\W\d_{FILLER}]+(?:'{FILLER}*[^\W\d_]+)*"
-_TOKEN = re.compile(rf"(?P<number>{_NUMBER})|(?P<word>{_WORD})|[^\s{FILLER}]")
+_TOKEN = re.compile(rf"{_WORD}|{_NUMBER}|[^\s{FILLER}]")
 _GROUPS = re.compile(r"\d{1,3}(?:[,. ]\d{3})+")
 MOST_DIGITS = 15  # a longer run of digits is no count of anything
 
@@ -67,7 +65,9 @@ def plain(text: str) -> str:
     """The text with plain quotes, dashes and spaces, of the same length."""
     if "\u00e2\u20ac" in text or "\u00c2\u00a0" in text:
         text = _BROKEN.sub(lambda found: _MOJIBAKE[found[0]] + FILLER * (len(found[0]) - 1), text)
-    return text.translate(_PLAIN)
+    for written, meant in _PLAIN.items():  # a tenth of the time of str.translate, which looks at every character
+        text = text.replace(written, meant)
+    return text
 
 
 def tokenise(text: str, span: Span) -> list[Token]:
@@ -77,29 +77,23 @@ def tokenise(text: str, span: Span) -> list[Token]:
     last = -1
     for match in _TOKEN.finditer(text, span.start, span.end):
         start, end = match.span()
-        raw = match[0]
-        kind = match.lastgroup
-        glued = start == last
+        word, capital, value, possessive, is_word, upper = _read(match[0])
+        found.append(new(Token, (word, start, end, capital, start == last, value, possessive, is_word, upper)))
         last = end
-        if kind == "word":
-            word, capital, possessive, upper = _word(raw)
-            found.append(new(Token, (word, start, end, capital, glued, None, possessive, True, upper)))
-        elif kind == "number":
-            found.append(Token(raw, start, end, False, glued, number_value(raw)))
-        else:
-            found.append(new(Token, (raw, start, end, False, glued, None, False, False, False)))
     return found
 
 
 @lru_cache(maxsize=1 << 14)
-def _word(raw: str) -> tuple[str, bool, bool, bool]:
-    """A word as it is compared, and whether it begins with a capital, is a possessive, is all capitals."""
-    word = raw.lower().replace(FILLER, "")
-    if "." in word:
-        word = word.replace(".", "")
+def _read(raw: str) -> tuple[str, bool, float | None, bool, bool, bool]:
+    """Of a token: its word, whether it begins with a capital, its value, whether it is a possessive, a word, upper."""
+    if raw[0].isdigit():
+        return raw, False, number_value(raw), False, False, False
+    if not raw[0].isalpha():
+        return raw, False, None, False, False, False
+    word = raw.lower().replace(FILLER, "").replace(".", "")
     if word.endswith("'s"):
-        return word[:-2], raw[0].isupper(), True, raw[:-2].isupper()
-    return word, raw[0].isupper(), False, raw.isupper()
+        return word[:-2], raw[0].isupper(), None, True, True, raw[:-2].isupper()
+    return word, raw[0].isupper(), None, False, True, raw.isupper()
 
 
 def number_value(raw: str) -> float | None:

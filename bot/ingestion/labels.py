@@ -148,7 +148,7 @@ def bare(text: str) -> str:
 
 def _by_itself(paragraph: str, plain: str) -> Label:
     """What a line is by its own words."""
-    if CONSENT.search(paragraph):
+    if asks_consent(paragraph):
         return Label.INTERFACE
     if len(paragraph) > 400:
         return Label.BODY
@@ -166,6 +166,14 @@ def _by_itself(paragraph: str, plain: str) -> Label:
     if words <= SHORT and not _ENDS_A_SENTENCE.search(paragraph):
         return Label.HEADING
     return Label.BODY
+
+
+def asks_consent(paragraph: str) -> bool:
+    """Whether a paragraph is of a cookie wall. The patterns are tried only where a word of theirs stands."""
+    lower = paragraph.lower()
+    return any(cue in lower for cue in ("cookies", "consent", "accept all", "geolocation")) and bool(
+        CONSENT.search(paragraph)
+    )
 
 
 def _is(shapes: Iterable[re.Pattern[str]], line: str) -> bool:

@@ -23,7 +23,7 @@ TRANSLATED = "The text was translated by a machine; figures and names may have s
 EMPTY = "There is no text in it: see that the right file or address was given."
 NOT_TEXT = "It is neither a text, nor a web page, nor a PDF: save the article in one of these forms and add that."
 _VISIBLE = re.compile(r"[^\s\u00ad\u200b\u2060\ufeff]")
-_CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127], " ")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|title|meta)[\s>]", re.IGNORECASE)
 _PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf")
 _TRANSLATED = re.compile(
@@ -93,7 +93,7 @@ def _page(content: bytes, kind: str, content_type: str | None, address: str) -> 
     else:
         if len(text) > MAX_CHARACTERS:
             raise too_long(len(text))
-        text = text.translate(_CONTROLS)
+        text = _CONTROL.sub(" ", text)
         is_markdown = "markdown" in kind or name.endswith(MARKDOWN)
         page = read_markdown(text) if is_markdown else read_text(paragraphs(text))
     return replace(page, notes=(*notes, *page.notes))

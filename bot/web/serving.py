@@ -6,7 +6,6 @@ and a stop that was asked for would look like a crash.
 
 from __future__ import annotations
 
-import gc
 import signal
 import socket
 import threading
@@ -17,6 +16,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from bot.errors import SettingsError
+from bot.garbage import spare_the_start
 
 LARGEST_HEAD = 16_384  # bytes of a request's line and headers
 BACKLOG = 2048
@@ -62,15 +62,6 @@ def serve(app: ASGIApp, host: str, port: int, announce: str) -> int:
         while not stopping.wait(3600):
             pass
     return 0
-
-
-def spare_the_start() -> None:
-    """What a process was started with stays until it ends: never look through it for garbage again.
-
-    A full collection went through all modules loaded, and whoever was being answered waited for it: 37 to 83 ms.
-    """
-    gc.collect()
-    gc.freeze()
 
 
 def stop_signals() -> threading.Event:

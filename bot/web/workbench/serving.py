@@ -18,10 +18,11 @@ from starlette.middleware import Middleware
 
 from bot.errors import FootnoteError
 from bot.footnote import Footnote
+from bot.garbage import spare_the_start
 from bot.local_slack import LocalSlack
 from bot.settings import Secret
 from bot.web.app import create_app
-from bot.web.serving import served, spare_the_start, stop_signals
+from bot.web.serving import served, stop_signals
 from bot.web.workbench.guard import Guard, OwnAddressOnly
 from bot.web.workbench.pages import Pages
 from handlers import build_app
