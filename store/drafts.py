@@ -92,12 +92,15 @@ class Drafts:
 
 def insert_drafts(connection: sqlite3.Connection, drafts: Iterable[Draft]) -> None:
     """Enter drafts with the entities that they propose."""
-    for draft in drafts:
-        insert_entities(connection, draft.entities, approved=False)
-        connection.execute(
-            "INSERT INTO drafts (fact, source, state, spans, body) VALUES (?, ?, ?, ?, ?)",
-            [draft.id, draft.fact.source, draft.state.value, json.dumps(draft.spans), FACTS.write(draft.fact)],
-        )
+    drafts = list(drafts)
+    insert_entities(connection, (each for draft in drafts for each in draft.entities), approved=False)
+    connection.executemany(
+        "INSERT INTO drafts (fact, source, state, spans, body) VALUES (?, ?, ?, ?, ?)",
+        [
+            (draft.id, draft.fact.source, draft.state.value, json.dumps(draft.spans), FACTS.write(draft.fact))
+            for draft in drafts
+        ],
+    )
 
 
 def insert_entities(connection: sqlite3.Connection, entities: Iterable[Entity], *, approved: bool) -> None:

@@ -152,7 +152,7 @@ def anchor_of(paragraph: str, span: tuple[int, int] | None = None, sentence: tup
 @lru_cache(maxsize=8)
 def _words(paragraph: str) -> tuple[tuple[int, int], ...]:
     """Where its words are; the facts of a paragraph come one after the other."""
-    return tuple((found.start(), found.end()) for found in _WORDS.finditer(paragraph))
+    return tuple([found.span() for found in _WORDS.finditer(paragraph)])
 
 
 def gist_of(facts: Iterable[Fact]) -> str:

@@ -55,8 +55,8 @@ def find_dates(text: str, tokens: Sequence[Token], reference: Period | None) -> 
 
 def _windows(tokens: Sequence[Token]) -> list[tuple[int, int]]:
     windows: list[tuple[int, int]] = []
-    for at, token in enumerate(tokens):
-        if (token.value is None and token.word not in _MAY_DATE) or not _is_cue(token):
+    for at in [at for at, token in enumerate(tokens) if token.value is not None or token.word in _MAY_DATE]:
+        if not _is_cue(tokens[at]):
             continue
         first, end = at, at + 1
         while first > 0 and at - first < _BEFORE and _may_belong(tokens[first - 1]):

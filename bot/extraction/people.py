@@ -46,8 +46,8 @@ def find_people(reading: Reading, known: dict[str, Named]) -> list[Person]:
         return [Person(each.first, each.end, each.first, each.named) for each in people]
     found: list[Person] = []
     end = 0
-    for at, token in enumerate(reading.tokens):
-        if not token.capital or at < end:
+    for at in [at for at, token in enumerate(reading.tokens) if token.capital]:
+        if at < end:
             continue
         run = _run(reading, at)
         if run is None:

@@ -51,12 +51,17 @@ def speech_statements(reading: Reading, people: list[Person]) -> list[Statement]
 
 
 def _verb(reading: Reading) -> int | None:
+    if _SAYS_SO.isdisjoint(reading.vocabulary):
+        return None
     for at, token in enumerate(reading.tokens):
         if token.word in SPEAKING and reading.word(at - 1) not in ("the", "was", "were", "been", "be", "to", "a"):
             return at
         if token.word == "according" and reading.word(at + 1) == "to":
             return at
     return None
+
+
+_SAYS_SO = SPEAKING | {"according"}
 
 
 def _speaker(reading: Reading, verb: int, people: list[Person]) -> Named | None:
