@@ -8,8 +8,8 @@ from dataclasses import replace
 from bot.checking import lexicon
 from bot.checking.clauses import is_verb
 from bot.checking.parts import Amount, meant
-from bot.extraction.numbers import Number, find_numbers
-from bot.extraction.tokens import Token
+from bot.extraction.text.numbers import Number, find_numbers
+from bot.extraction.text.tokens import Token
 from bot.model import Figure, Hedge, ValueKind
 
 JUST_SHARE = 0.05

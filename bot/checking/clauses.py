@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.checking import lexicon
 from bot.checking.parts import meant
-from bot.extraction.tokens import Token
+from bot.extraction.text.tokens import Token
 from bot.words.concepts import concept
 
 

@@ -19,7 +19,7 @@ from bot.checking.sides import read_mention
 from bot.checking.turns import asserts, negated_of, negations_in, predicate_of, read_turns, read_words, strangers_of
 from bot.edtf import of_range
 from bot.extraction.statements import Span
-from bot.extraction.tokens import plain, tokenise
+from bot.extraction.text.tokens import plain, tokenise
 from bot.model import EntityKind
 from bot.names.common_words import is_ordinary
 from bot.names.matching import Match, Name, NameIndex, find_names

@@ -9,7 +9,7 @@ from bot.checking.amounts import ends_unit
 from bot.checking.clauses import Clauses
 from bot.checking.parts import Amount, Mention, Side, meant
 from bot.checking.slots import read_slots, relative_subject
-from bot.extraction.tokens import Token
+from bot.extraction.text.tokens import Token
 from bot.model import EntityKind
 from bot.names.index import is_capitals
 from bot.names.matching import Match

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from bot.checking import lexicon
 from bot.checking.clauses import Clauses
 from bot.checking.parts import Side, meant
-from bot.extraction.tokens import Token
+from bot.extraction.text.tokens import Token
 
 Slot = tuple[str, str]
 SUBJECT, OBJECT, OF = "subject", "object", "of"

@@ -10,9 +10,9 @@ from bot.checking import lexicon
 from bot.checking.clauses import is_verb
 from bot.checking.reading import Reading, read
 from bot.checking.wrappers import unwrapped
-from bot.extraction.sentences import paragraphs, sentences
 from bot.extraction.statements import Span
-from bot.extraction.tokens import plain, tokenise
+from bot.extraction.text.sentences import paragraphs, sentences
+from bot.extraction.text.tokens import plain, tokenise
 from bot.model import EntityKind
 from bot.names.matching import NameIndex
 from bot.question import clean

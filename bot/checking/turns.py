@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.checking import lexicon
 from bot.checking.clauses import Clauses
 from bot.checking.parts import Word, meant
-from bot.extraction.tokens import Token
+from bot.extraction.text.tokens import Token
 from bot.names.common_words import FUNCTION_WORDS
 from bot.words.concepts import joined
 

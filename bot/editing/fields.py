@@ -15,9 +15,9 @@ from typing import Any, Protocol
 from bot.editing.drafts import FieldError
 from bot.editing.phrasing import sentence
 from bot.edtf import Period, parse_edtf
-from bot.extraction.numbers import find_numbers
 from bot.extraction.statements import Named, Span
-from bot.extraction.tokens import plain, tokenise
+from bot.extraction.text.numbers import find_numbers
+from bot.extraction.text.tokens import plain, tokenise
 from bot.model import Certainty, Entity, EntityKind, Fact, FactType, Figure, Measure, ValueKind
 from bot.wording import figure_words
 

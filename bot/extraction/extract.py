@@ -9,22 +9,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.edtf import Period
-from bot.extraction.bonds import relation_statements, vote_statements
-from bot.extraction.counts import Count, find_counts
-from bot.extraction.deaths import death_statements
-from bot.extraction.discourse import opening_context
-from bot.extraction.happenings import attack_statements, event_statements
-from bot.extraction.movements import movements_without_figure
-from bot.extraction.names import find_mentions, find_typed
-from bot.extraction.people import Person, find_people, remember
+from bot.extraction.counting.counts import Count, find_counts
+from bot.extraction.counting.withheld import withheld
+from bot.extraction.naming.names import find_mentions, find_typed
+from bot.extraction.naming.people import Person, find_people, remember
+from bot.extraction.placing.discourse import opening_context
 from bot.extraction.reading import Context, Reading
-from bot.extraction.roles import role_statements
-from bot.extraction.sentences import paragraphs, sentences
-from bot.extraction.speech import speech_statements
 from bot.extraction.statements import Named, Span, Statement
-from bot.extraction.strengths import begin, counted_statements, move_on
-from bot.extraction.tokens import plain, tokenise
-from bot.extraction.withheld import withheld
+from bot.extraction.stating.bonds import relation_statements, vote_statements
+from bot.extraction.stating.deaths import death_statements
+from bot.extraction.stating.happenings import attack_statements, event_statements
+from bot.extraction.stating.movements import movements_without_figure
+from bot.extraction.stating.roles import role_statements
+from bot.extraction.stating.speech import speech_statements
+from bot.extraction.stating.strengths import begin, counted_statements, move_on
+from bot.extraction.text.sentences import paragraphs, sentences
+from bot.extraction.text.tokens import plain, tokenise
 from bot.model import FactType
 from bot.names.index import NameIndex
 

@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from bot.edtf import Period
-from bot.extraction.dates import Dated, find_dates
-from bot.extraction.names import Mention
+from bot.extraction.naming.names import Mention
 from bot.extraction.statements import Named, Span
-from bot.extraction.tokens import NOTHING, Token
+from bot.extraction.text.dates import Dated, find_dates
+from bot.extraction.text.tokens import NOTHING, Token
 from bot.model import Measure
 
 

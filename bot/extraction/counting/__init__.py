@@ -1,0 +1,1 @@
+"""What the numbers of a sentence count, and whether that is troops at all."""

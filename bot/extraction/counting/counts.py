@@ -1,0 +1,386 @@
+"""What the numbers of a sentence count: the noun behind each, and the words between.
+
+A number is only taken for a figure with a noun that it counts, or where the noun is understood from the
+number before ("seven rockets … four … three", "4,500 in Afghanistan and 3,000 in Iraq"). Years, dates,
+percentages, money, ages, distances and numbers that name something are no counts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot.extraction import lexicon
+from bot.extraction.counting.labels import ARTICLES, names_something
+from bot.extraction.counting.nouns import HEADS, Counted, are_men_of_a_unit, is_head, kind_of_noun, last_plural
+from bot.extraction.naming.names import Mention
+from bot.extraction.reading import Reading
+from bot.extraction.statements import Span
+from bot.extraction.text.amounts import SMALL
+from bot.extraction.text.numbers import Number, find_numbers
+from bot.model import EntityKind, Figure, ValueKind
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number with what it counts: tokens `first` to `end` (not included), the noun at `head`, if any.
+
+    `figure` has its unit; `force` is the name between number and noun; `more` says that it comes on top
+    ("another 500", "500 more").
+    """
+
+    number: Number
+    first: int
+    end: int
+    kind: Counted
+    figure: Figure
+    head: int | None = None
+    force: Mention | None = None
+    more: bool = False
+    adjectives: tuple[str, ...] = ()
+
+    def span(self, reading: Reading) -> Span:
+        return reading.chars(self.first, self.end)
+
+
+_MORE_BEFORE = frozenset("another additional further extra other".split())
+MOST_NUMBERS = 40  # in a sentence; one with more is a table
+_LONGEST_GROUP = 9  # tokens between a number and its noun
+
+
+def find_counts(reading: Reading) -> list[Count]:
+    """The counts of a sentence, in order."""
+    dated = {at for each in reading.dates for at in range(each.first, each.end)}
+    dated -= {at for at in dated if _counts_in_spite(reading, at)}
+    numbers = find_numbers(reading.tokens, dated)
+    if len(numbers) > MOST_NUMBERS:
+        return []
+    found: list[Count] = []
+    for number in numbers:
+        count = _read_count(reading, number)
+        if count is not None:
+            found.append(count)
+    found += _without_number(reading)
+    return sorted(found, key=lambda count: count.first)
+
+
+def _counts_in_spite(reading: Reading, at: int) -> bool:
+    """Whether what reads as a date is a count all the same: "2,000 soldiers", "2000 troops"."""
+    token = reading.tokens[at]
+    return token.value is not None and (not token.word.isdigit() or reading.word(at + 1) in lexicon.TROOPS)
+
+
+def _read_count(reading: Reading, number: Number) -> Count | None:
+    if names_something(reading, number):
+        return None
+    first = number.first
+    more = False
+    while first > 0 and (reading.word(first - 1) in _MORE_BEFORE or reading.word(first - 1) in ARTICLES):
+        more = more or reading.word(first - 1) in _MORE_BEFORE
+        first -= 1
+    return _with_noun(reading, number, first, more)
+
+
+def _with_noun(reading: Reading, number: Number, first: int, more: bool) -> Count | None:
+    at = number.end
+    if reading.word(at) == "-":
+        at += 1
+        if reading.word(at) in ("strong", "member", "man", "person"):
+            group = _group_noun(reading, number, first, at + 1, more)
+            if group is not None:
+                return group
+            at += 1
+    if reading.word(at) == "of":
+        at += 1
+        if reading.word(at) == "whose" and lexicon.TROOPS.isdisjoint(reading.words[at : at + 5]):
+            return None
+        while reading.word(at) in ("the", "its", "their", "our", "these", "those", "his", "about", "some", "more"):
+            at += 1
+        if reading.word(at) in _THOSE and not reading.token(at).capital:
+            return _understood(reading, number, first, at + 1, more)
+        if reading.word(at - 1) in ("those", "these") and reading.word(at) in lexicon.STOPPERS | {",", ".", ""}:
+            return _understood(reading, number, first, at, more)
+        if reading.token(at).value is not None or reading.word(at) in ("hundred", "thousand"):
+            troops = _counts_troops(reading, at + 1)
+            return _understood(reading, number, first, number.end, more) if troops else None
+    return _counted(reading, number, first, more, _read_group(reading, at))
+
+
+_THOSE = frozenset("them whom which ours mine theirs us you".split())
+
+
+@dataclass(slots=True)
+class _Group:
+    """The words after a number: from token `at`, the nouns among them, the noun that heads them, a force named."""
+
+    at: int
+    nouns: list[int]
+    head: int | None = None
+    force: Mention | None = None
+    more: bool = False
+
+
+def _read_group(reading: Reading, at: int) -> _Group:
+    group = _Group(at, [])
+    end = at
+    while end < len(reading.tokens) and end - at < _LONGEST_GROUP and group.head is None:
+        token = reading.tokens[end]
+        mention = reading.mention_at(end)
+        if mention is not None and (mention.adjective or mention.kind in _FORCES):
+            group.force = group.force or mention
+            end = max(end + 1, mention.end)
+            group.head = end - 1 if is_head(reading, end - 1) else None
+        elif (
+            (token.word in ("and", ",", "/", "or") and _joins_forces(reading, end))
+            or token.word in ("-", "'")
+            or (token.word == '"' and end - at < 3)
+        ):
+            end += 1
+        elif not token.is_word or token.word in _STOPS or (end == at and token.word in _DO):
+            break  # "2,500 five days before", "another 90 train recruits"
+        elif token.word in ("more", "additional", "extra", "other", "further"):
+            group.more = True
+            end += 1
+        elif token.word in _BOTH_SEXES and reading.word(end + 1) == "and" and reading.word(end + 2) in _BOTH_SEXES:
+            group.head = end + 2 * (token.word == "women")  # "men" heads both
+        else:
+            group.nouns.append(end)
+            group.head = end if is_head(reading, end) else None
+            end += 1
+    return group
+
+
+_BOTH_SEXES = frozenset({"men", "women"})
+_STOPS = lexicon.STOPPERS | SMALL
+# Verbs in a form that no noun has, of those counted.
+_DO = frozenset(
+    "train advise protect help operate serve remain stay provide maintain received suffered sustained".split()
+)
+
+
+def _counted(reading: Reading, number: Number, first: int, more: bool, group: _Group) -> Count | None:
+    """The count of a number and the words after it."""
+    more = more or group.more
+    head, force, at = group.head, group.force, group.at
+    if head is not None and reading.word(head) == "others":
+        return _understood(reading, number, first, head + 1, more)
+    doing = group.nouns[:1] == [number.end] and _is_at_work(reading, number.end, group.nouns)
+    if head is None and group.nouns and not doing:  # "600 guarding oil fields" are no fields
+        head = last_plural(reading, group.nouns)
+    if head is None and force is not None and _shares_noun(reading, force.end):
+        return Count(number, first, force.end, Counted.TROOPS, number.figure("troops"), None, force, more)
+    if head is None and force is not None and _are_nationals(reading, force):
+        head = force.end - 1
+    if head is None and force is not None and force.kind in _FORCES and not _is_followed_by_noun(force):
+        figure = number.figure(_unit(reading, force.first, force.end - 1))
+        return Count(number, first, force.end, Counted.OTHER, figure, force.end - 1)
+    if head is None:
+        after = more_after(reading, number.end)
+        return _understood(reading, number, first, number.end + after, more or after > 0)
+    begin = head if force is not None else max(at, group.nouns[0] if group.nouns else head)
+    words = tuple(reading.word(each) for each in range(at, head))
+    figure = number.figure(_unit(reading, begin, head))
+    kind = kind_of_noun(reading, head, at)
+    if kind is Counted.OTHER and are_men_of_a_unit(reading, first, head):
+        kind = Counted.TROOPS
+    return Count(number, first, head + 1, kind, figure, head, force, more, words)
+
+
+def _is_at_work(reading: Reading, at: int, nouns: list[int]) -> bool:
+    """Whether "-ing" says what those counted do ("600 guarding oil fields"); it is a noun in "10 parking spots"."""
+    word = reading.word(at)
+    return word.endswith("ing") and (len(nouns) != 2 or word in _WORK)
+
+
+_WORK = lexicon.words("""
+    guarding training protecting securing manning staffing operating running advising assisting supporting helping
+    fighting patrolling defending holding watching serving working building flying driving hunting escorting teaching
+    doing conducting providing leading repairing maintaining mentoring monitoring clearing observing
+    """)
+
+
+def _is_followed_by_noun(mention: Mention) -> bool:
+    """Whether a name is no plural, so that it is not those counted: "45 Republicans" are."""
+    return not mention.named.text.lower().endswith("s") or mention.named.text.isupper()
+
+
+def _are_nationals(reading: Reading, mention: Mention) -> bool:
+    """Whether a name is of a country's people: "Danes", and "British" where no noun follows."""
+    if mention.kind is not EntityKind.PLACE:
+        return False
+    if mention.named.text.lower().endswith("s") and not mention.named.text.isupper():
+        return True
+    following = reading.token(mention.end)
+    ends = not following.is_word or following.word in lexicon.STOPPERS
+    return ends and mention.adjective and mention.named.text.lower().endswith(("ish", "ch", "ese", "iss"))
+
+
+def _group_noun(reading: Reading, number: Number, first: int, at: int, more: bool) -> Count | None:
+    """What a number of members makes up: "3,500-strong force", "600-member mission", "30-member panel"."""
+    force: Mention | None = None
+    for end in range(at, min(at + _LONGEST_GROUP, len(reading.tokens))):
+        mention = reading.mention_at(end)
+        if mention is not None and (mention.adjective or mention.kind in _FORCES):
+            force = force or mention
+        word = reading.word(end)
+        if word == "union" and reading.word(end - 1) == "european":
+            continue
+        if word in lexicon.UNITS_OF_TROOPS:
+            return Count(number, first, end + 1, Counted.TROOPS, number.figure("troops"), end, force, more)
+        if word in lexicon.OTHER_BODIES:
+            return Count(number, first, end + 1, Counted.OTHER, number.figure("members"), end)
+        if not reading.token(end).is_word or word in lexicon.STOPPERS or word in HEADS - {"security", "military"}:
+            break
+    return None
+
+
+def _shares_noun(reading: Reading, at: int) -> bool:
+    """Whether the noun comes after the next number: "98,000 U.S. and 42,000 allied soldiers"."""
+    if reading.word(at) not in ("and", "or", ",") or reading.token(at + 1).value is None:
+        return False
+    return not _SOLDIERS.isdisjoint(reading.words[at + 2 : at + 6])
+
+
+_SOLDIERS = lexicon.TROOPS | {"members", "personnel"}
+
+
+_MARKS = frozenset({",", ".", ";", ")", ""})
+
+
+def _counts_troops(reading: Reading, at: int) -> bool:
+    """Whether the number before this token, the whole of a part, counts troops or leaves them understood."""
+    for step in range(at, at + 4):
+        if reading.word(step) in lexicon.TROOPS | lexicon.STOPPERS | _MARKS | {
+            "trainers",
+            "advisers",
+            "advisors",
+            "personnel",
+        }:
+            return True
+        mention = reading.mention_at(step)
+        if not (mention is not None and mention.adjective) and reading.word(step) not in (
+            "new",
+            "service",
+            "additional",
+        ):
+            return reading.word(step) == "members"
+    return False
+
+
+def more_after(reading: Reading, at: int) -> int:
+    return 1 if reading.word(at) in ("more", "extra") else 0
+
+
+_FORCES = (EntityKind.FORCE, EntityKind.ORGANISATION, EntityKind.GROUP)
+
+
+def _joins_forces(reading: Reading, at: int) -> bool:
+    following = reading.mention_at(at + 1)
+    if following is not None and (following.adjective or following.kind in _FORCES):
+        return True
+    if reading.word(at) == "and" and reading.token(at + 1).capital and reading.word(at + 2) in HEADS:
+        return True  # Iraqi and Peshmerga fighters
+    if reading.word(at + 1) in lexicon.ALLIED_WORDS:
+        return True
+    if reading.word(at) == ",":
+        return reading.word(at + 1) in ("mostly", "mainly", "battle", "combat")
+    first = reading.word(at - 1)  # "36 allied and partner nations", "120 medical and logistics personnel"
+    counted = reading.word(at + 2) in HEADS or reading.word(at + 2) in _COUNTRIES
+    both = reading.word(at + 1) not in lexicon.STOPPERS and reading.token(at - 1).is_word
+    return counted and both and (not first.endswith("s") or first in ("logistics", "communications"))
+
+
+_COUNTRIES = frozenset("nations countries states governments contributors partners".split())
+
+
+def _unit(reading: Reading, first: int, head: int) -> str:
+    return reading.of(first, head + 1).lower() if head - first < 6 else reading.word(head)
+
+
+def _understood(reading: Reading, number: Number, first: int, end: int, more: bool) -> Count | None:
+    if number.words is not None and number.words in ("several", "a few", "a couple", "a handful"):
+        return None
+    return Count(number, first, end, Counted.UNDERSTOOD, number.figure(""), None, None, more)
+
+
+_NONE = Figure(kind=ValueKind.NONE)
+
+
+def _without_number(reading: Reading) -> list[Count]:
+    """ "No US troops", "a US contractor", "none of the soldiers": counts without a number."""
+    found = _nobody(reading)
+    if HEADS.isdisjoint(reading.vocabulary):
+        return found
+    for at, token in enumerate(reading.tokens):
+        if token.word not in _NO_NUMBER:
+            continue
+        if token.word in ("a", "an") and _ONE_PERSON.isdisjoint(reading.words[at + 1 : at + 7]):
+            continue
+        if token.word == "no" and reading.word(at + 1) in ("more", "fewer", "less", "longer"):
+            continue
+        value = None if token.word in ("no", "zero") else 1.0
+        number = Number(at, at, at + 1, value)
+        count = _with_noun(reading, number, at, False)
+        if (
+            count is None
+            or count.head is None
+            or count.kind not in (Counted.TROOPS, Counted.PEOPLE, Counted.CASUALTIES, Counted.FIGHTERS)
+        ):
+            continue
+        if value is None:
+            count = replace(count, figure=replace(_NONE, unit=count.figure.unit))
+        elif count.head is not None and reading.word(count.head) not in _ONE_PERSON:
+            continue
+        found.append(count)
+    return found
+
+
+def _nobody(reading: Reading) -> list[Count]:
+    """ "No one", "without casualties", "None." for an answer, "from 170,000 to none": counts of nobody."""
+    found: list[Count] = []
+    if _NOBODY.isdisjoint(reading.vocabulary):
+        return found
+    for at, word in enumerate(reading.words):
+        if word in ("nobody", "no") and (word == "nobody" or reading.word(at + 1) == "one"):
+            found.append(_none(at, at + 1 + (word == "no"), Counted.PEOPLE, "people"))
+        elif word == "none":
+            end = at + 3 if reading.words[at + 1 : at + 3] in (["of", "whom"], ["of", "them"]) else at + 1
+            if reading.word(end) in ("have", "has", "had", "were", "was"):
+                found.append(_none(at, end, Counted.PEOPLE, "people"))
+        elif word == "without" or (word == "no" and reading.word(at + 1) in _NEWS):
+            noun = next((each for each in range(at + 1, at + 6) if reading.word(each) in _HARM), None)
+            if noun is not None:
+                count = _none(at, noun + 1, Counted.CASUALTIES, reading.word(noun))
+                found.append(replace(count, head=noun))
+        if word in _NOTHING and (reading.word(at - 1) == "to" or _is_told(reading, at) or _opens(reading, at)):
+            found.append(_none(at, at + 1, Counted.UNDERSTOOD, ""))
+    return found
+
+
+def _is_told(reading: Reading, at: int) -> bool:
+    """Whether nobody is what somebody says there is: "the answer is none", "there are none"."""
+    subject, verb = reading.word(at - 2), reading.word(at - 1)
+    if subject == "there":
+        return verb in ("are", "were") and reading.word(at) == "none"
+    return verb in ("is", "was") and subject in ("answer", "number", "figure", "total")
+
+
+def _none(first: int, end: int, kind: Counted, unit: str) -> Count:
+    return Count(Number(first, first, end), first, end, kind, replace(_NONE, unit=unit))
+
+
+def _opens(reading: Reading, at: int) -> bool:
+    """Whether a word is all of an answer: "None, Senator.", "GENERAL: Zero."."""
+    opens = at == 0 or reading.word(at - 1) in (":", ".", '"')
+    return opens and reading.word(at + 1) in (",", ".", "", "!", "\u2013", ";")
+
+
+_NOBODY = frozenset({"no", "nobody", "none", "without", "zero", "nothing"})
+_NOTHING = frozenset({"none", "zero", "nobody", "nothing"})
+_NEWS = frozenset("report reports word news indication sign signs".split())
+_HARM = lexicon.words("casualties casualty injuries injury deaths fatalities losses")
+_NO_NUMBER = frozenset({"no", "a", "an", "zero"})
+_ONE_PERSON = frozenset(
+    """soldier marine sailor airman contractor serviceman civilian girl boy man woman child policeman officer pilot
+    guard interpreter journalist trooper paratrooper person commander leader member militant fighter worker translator
+    commando american iraqi afghan briton""".split()
+)

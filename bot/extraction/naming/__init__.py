@@ -1,0 +1,1 @@
+"""Who and where is named in a sentence: known names, towns, people and offices."""

@@ -1,0 +1,1 @@
+"""What a sentence states, each kind of statement in a module of its own."""

@@ -1,0 +1,1 @@
+"""The letters of an article as sentences, tokens, numbers and dates."""
