@@ -107,6 +107,7 @@ class Context:
     countries: dict[str, Named] = field(default_factory=dict)  # those the text names, by id: where "the country" points
     region: bool = False  # "the region" was said since: no place is understood
     force: Named | None = None
+    force_at: tuple[int, int] = (-1, -1)  # the paragraph that named it, and the character where its sentence ends
 
     topic: str | None = None  # what was counted last: "troops", "killed", "wounded"
     last: str | None = None  # the same, whatever paragraph it stood in: what "the number" is of

@@ -51,12 +51,34 @@ def force_of(reading: Reading, count: Count, near: Around, context: Context) -> 
         return Found((beside.named,), True)
     if _is_of_a_mission(reading, count, near):
         return Found()
-    for at in reversed(range(near.clause.start, count.first)):
+    if _is_of_nations(reading, count):
+        return Found()
+    # In the clause of the count, else in those before it: "Germany has 1,250; the mandate allows for 1,300".
+    for at in reversed(range(count.first)):
         mention = reading.mention_at(at)
         if mention is not None and mention.end == at + 1 and _is_subject(reading, mention):
             return Found((mention.named,), True)
-    understood = context.force or context.main_force
+    understood = _understood(reading, context)
     return Found((understood,) if understood else ())
+
+
+def _understood(reading: Reading, context: Context) -> Named | None:
+    """Whose troops are meant where a sentence does not say: those of the sentence before, else those of the text."""
+    paragraph, end = context.force_at
+    next_to_it = paragraph == reading.paragraph and 0 <= reading.span.start - end <= _ADJACENT
+    return (context.force if next_to_it else None) or context.main_force or context.force
+
+
+def _is_of_nations(reading: Reading, count: Count) -> bool:
+    """Whether those counted are of many nations: "6,000 troops from 37 other countries", so that they are no one's."""
+    for at in range(count.end, count.end + _LONGEST_ORIGIN):
+        if reading.word(at) in _NATIONS:
+            return "from" in reading.words[count.end : at]
+    return False
+
+
+_NATIONS = frozenset("nations countries allies partners".split())
+_LONGEST_ORIGIN = 7
 
 
 def _in_group(reading: Reading, count: Count) -> Mention | None:
@@ -75,6 +97,8 @@ def _force_after(reading: Reading, count: Count, near: Around) -> Mention | None
         before = reading.word(at - 1)
         if mention.adjective and (before in ("them", "are", "were", "mostly", "whom") or before in lexicon.TROOPS):
             return mention
+        if set(reading.words[count.end : at]) <= _OF_THE and at > count.end and _is_an_army(reading, mention):
+            return mention  # "150,000 members of the UK armed forces", "7,000 soldiers of NATO"
         if mention.entity in lexicon.HOSTS:
             return None  # "some of its 500 troops from Iraq to Kuwait"
         first = at == count.end + 1 or reading.words[count.end : at - 1] == ["or", "so"]
@@ -82,6 +106,16 @@ def _force_after(reading: Reading, count: Count, near: Around) -> Mention | None
             leaving = not lexicon.WITHDRAW.isdisjoint(reading.word(each) for each in near.left)
             return None if leaving or not mention.entity else mention
     return None
+
+
+def _is_an_army(reading: Reading, mention: Mention) -> bool:
+    """Whether a name behind "of" is that of an army, or of who mostly sends one: "of the UK armed forces", "of NATO"."""
+    if not mention.adjective:
+        return mention.kind in _FORCE_KINDS or mention.entity in lexicon.SENDERS | {"us"}
+    return not _ARMED.isdisjoint(reading.words[mention.end : mention.end + 2])
+
+
+_OF_THE = frozenset({"of", "the"})
 
 
 def _of_the_whole(reading: Reading, count: Count) -> Mention | None:
@@ -115,6 +149,8 @@ def _is_of_a_mission(reading: Reading, count: Count, near: Around) -> bool:
 def _is_subject(reading: Reading, mention: Mention) -> bool:
     if not _may_send(mention) or names_a_mission(reading, mention):
         return False
+    if mention.kind is EntityKind.GROUP:
+        return False  # the Taliban and the like
     if mention.kind is EntityKind.ORGANISATION and not lexicon.ALLIED_WORDS.intersection(
         mention.named.text.lower().split()
     ):
@@ -264,5 +300,5 @@ def trained_by(reading: Reading, right: range, own: str | None) -> Mention | Non
 
 
 _TRAIN = frozenset("train trains training trained advise advises advising assist assisting mentor support help".split())
-_ARMED = frozenset("forces army troops soldiers police military security units commandos pilots officers".split())
+_ARMED = frozenset("armed forces army troops soldiers police military security units commandos pilots officers".split())
 _LONGEST_TRAIN = 6

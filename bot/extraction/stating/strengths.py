@@ -201,6 +201,7 @@ def move_on(reading: Reading, found: list[Statement], context: Context) -> None:
     forces = [each.force for each in told if each.force is not None and "force" in each.spans]
     if forces:
         context.force = forces[-1]
+        context.force_at = (reading.paragraph, reading.span.end)
     if reading.vocabulary >= {"how", "many"} and not lexicon.KILL.isdisjoint(reading.vocabulary):
         context.topic = "killed"  # "How many killed in March?"
     elif told:
