@@ -109,7 +109,7 @@ def _force_after(reading: Reading, count: Count, near: Around) -> Mention | None
 
 
 def _is_an_army(reading: Reading, mention: Mention) -> bool:
-    """Whether a name behind "of" is that of an army, or of who mostly sends one: "of the UK armed forces", "of NATO"."""
+    """Whether a name behind "of" is an army's, or of who mostly sends one: "of the UK armed forces", "of NATO"."""
     if not mention.adjective:
         return mention.kind in _FORCE_KINDS or mention.entity in lexicon.SENDERS | {"us"}
     return not _ARMED.isdisjoint(reading.words[mention.end : mention.end + 2])
