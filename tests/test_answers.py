@@ -159,3 +159,7 @@ def test_the_terminal_shows_the_figures_of_the_plain_text(width: int, ask: Ask) 
 def test_a_misspelt_name_is_read_beside_a_period(text: str, ask: Ask) -> None:
     answer = ask(text)
     assert (answer.kind, answer.interpreted) == (AnswerKind.FOUND, "Mustafa al-Kadhimi, for “kadhmi”")
+
+
+def test_what_is_only_planned_is_called_so_in_the_first_line(ask: Ask) -> None:
+    assert ask("when did the us leave afghanistan").title == "by mid-2021 (planned)"

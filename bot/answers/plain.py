@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.answers import timeline, troops, who
 from bot.answers.draft import Draft
@@ -12,9 +12,9 @@ from bot.answers.scope import period_words, troop_scope
 from bot.answers.suits import ANOTHER_TIME
 from bot.answers.unknown import level_concepts
 from bot.facts import Facts
-from bot.model import Answer, AnswerKind, EntityKind, Fact
+from bot.model import Answer, AnswerKind, Entity, EntityKind, Fact
 from bot.question import Asks, Question
-from bot.wording import fact_sentence, figure_words, when_words
+from bot.wording import fact_sentence, figure_words, qualification, when_words
 from bot.words.vocabulary import MOVEMENT_CONCEPTS, TROOP_WORDS
 
 MOST_LINES = 4
@@ -89,10 +89,17 @@ def _headline(question: Question, shown: Sequence[Fact], draft: Draft) -> str:
     if question.asks is Asks.HOW_MANY and best.figure:
         beside = [f.figure for f in shown if f.figure and (f.source, f.passage) == (best.source, best.passage)]
         by_unit = {figure.unit: figure for figure in reversed(beside)} | {best.figure.unit: best.figure}
-        return "; ".join(figure_words(figure) for figure in dict.fromkeys([best.figure, *reversed(by_unit.values())]))
+        figures = dict.fromkeys([best.figure, *reversed(by_unit.values())])
+        return _qualified("; ".join(figure_words(figure) for figure in figures), best, names)
     if question.asks is Asks.WHEN:
-        return when_words(best)
+        return _qualified(when_words(best), best, names)
     return fact_sentence(best, names)
+
+
+def _qualified(words: str, fact: Fact, names: Mapping[str, Entity]) -> str:
+    """A figure or a date with what must be said beside it: "by mid-2021 (planned)"."""
+    qualified = qualification(fact, names)
+    return f"{words} ({qualified})" if qualified else words
 
 
 def _not_in_sources(draft: Draft, weighed: list[Evidence]) -> Answer:
