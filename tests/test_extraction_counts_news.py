@@ -299,3 +299,10 @@ HARM: list[tuple[str, list[tuple[Amount, str | None]]]] = [
 @pytest.mark.parametrize(("text", "expected"), HARM, ids=[text[:60] for text, _ in HARM])
 def test_the_dead_and_the_hurt_are_counted(text: str, expected: list[tuple[Amount, str | None]]) -> None:
     assert harmed(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["¹", "²³ soldiers", "x² troops", "①", "½ of 300 soldiers", "٣٠٠ soldiers", "𝟗𝟎𝟎 troops", "_"]
+)
+def test_figures_of_every_script_and_raised_ones_are_read_or_passed_over(text: str) -> None:
+    assert isinstance(extract(text, NAMES, PUBLISHED), list)

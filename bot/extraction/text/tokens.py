@@ -86,9 +86,9 @@ def tokenise(text: str, span: Span) -> list[Token]:
 @lru_cache(maxsize=1 << 14)
 def _read(raw: str) -> tuple[str, bool, float | None, bool, bool, bool]:
     """Of a token: its word, whether it begins with a capital, its value, whether it is a possessive, a word, upper."""
-    if raw[0].isdigit():
+    if raw[0].isdecimal():
         return raw, False, number_value(raw), False, False, False
-    if not raw[0].isalpha():
+    if not raw[0].isalnum():
         return raw, False, None, False, False, False
     word = raw.lower().replace(FILLER, "").replace(".", "")
     if word.endswith("'s"):
