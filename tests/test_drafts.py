@@ -109,6 +109,14 @@ PLANNED = Certainty.PLANNED
             "Mariam Haddad said on 5 January 2021: “we stay”.",
         ),
         (
+            fact(figures=(Figure(40, unit="instructors"),), measure=Measure.WITHDRAWN, force="south", when=None),
+            "40 Southern instructors were withdrawn from Northland.",
+        ),
+        (
+            fact(figures=(Figure(40, unit="southern guards"),), measure=Measure.PRESENT, force="south", when=None),
+            "40 southern guards were in Northland.",
+        ),
+        (
             fact(figures=(ABOUT,), measure=Measure.CAP, force="south", when=None),
             "About 2,500 Southern soldiers were allowed in Northland.",
         ),

@@ -48,6 +48,9 @@ PASSING: list[tuple[str, list[Row]]] = [
     ),
     ("The general said that the number in Syria would not fall below 700 troops.", [(700, "syria")]),
     ("Italian troops are in Niger. Ankara has 500 soldiers there too.", [(500, "niger")]),
+    # Where a report was filed is no place of troops if the sentence names one.
+    ("NAIROBI — Some 320 Italian soldiers are spread over three camps in Somalia, he said.", [(320, "somalia")]),
+    ("BERLIN (dpa) - Some 90 German soldiers share two camps in Jordan.", [(90, "jordan")]),
 ]
 
 # Near misses of the rules above.

@@ -75,15 +75,25 @@ def _amount(fact: Fact, names: Names, unit: str) -> tuple[str, str]:
     figure = fact.figures[0]
     noun = figure.unit or unit
     force = names.get(fact.force) if fact.force else None
-    name = short_name(force) if force else ""
-    if name and name.lower() not in noun.lower() and figure.unit in _TROOPS:
-        noun = f"{name} {noun}" if force and force.kind is EntityKind.PLACE else f"{noun} of {name}"
+    counts_troops = figure.unit in _TROOPS or fact.type in (FactType.STRENGTH, FactType.MOVEMENT)
+    if force is not None and counts_troops and not _says_whose(noun, force):
+        name = short_name(force)
+        noun = f"{name} {noun}" if force.kind is EntityKind.PLACE else f"{noun} of {name}"
     if figure.kind is ValueKind.NONE:
         return f"no {noun}", "were"
     if figure.kind is not ValueKind.VALUE:
         return f"{noun} ({amount_words(figure)})", "were"
     one = figure.value == 1 and figure.hedge is None
     return f"{amount_words(figure)} {noun}", "was" if one else "were"
+
+
+def _says_whose(noun: str, force: Entity) -> bool:
+    """Whether a noun says of itself whose they are: "Americans", "US soldiers"."""
+    words = noun.lower().split()
+    return any(
+        form.lower() in (noun.lower(), *words, *(word.removesuffix("s") for word in words))
+        for form in (short_name(force), *force.names, *force.adjectives)
+    )
 
 
 def _level(fact: Fact, names: Names, outcome: str | None) -> str:

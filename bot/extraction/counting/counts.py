@@ -177,12 +177,17 @@ def _counted(reading: Reading, number: Number, first: int, more: bool, group: _G
         after = more_after(reading, number.end)
         return _understood(reading, number, first, number.end + after, more or after > 0)
     begin = head if force is not None else max(at, group.nouns[0] if group.nouns else head)
+    if force is not None and head - 1 >= force.end and reading.word(head - 1) in _NOUNS_BEFORE:
+        begin = head - 1
     words = tuple(reading.word(each) for each in range(at, head))
     figure = number.figure(_unit(reading, begin, head))
     kind = kind_of_noun(reading, head, at)
     if kind is Counted.OTHER and are_men_of_a_unit(reading, first, head):
         kind = Counted.TROOPS
     return Count(number, first, head + 1, kind, figure, head, force, more, words)
+
+
+_NOUNS_BEFORE = frozenset({"service", "military"})  # "service members", "military personnel"
 
 
 def _is_at_work(reading: Reading, at: int, nouns: list[int]) -> bool:

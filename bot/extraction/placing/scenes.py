@@ -185,6 +185,22 @@ def _is_dateline(reading: Reading, mention: Mention, at: int) -> bool:
 _LONGEST_SPEAKER = 10  # tokens
 
 
+def heads_the_report(reading: Reading, mention: Mention) -> bool:
+    """Whether a place is where a report was filed: "BAGHDAD —", "BERLIN (dpa) -", "KABUL, Afghanistan (AP) –"."""
+    if mention.first != 0 and not (mention.first <= _LONGEST_FILED and reading.tokens[0].upper):
+        return False
+    for at in range(mention.end, min(mention.end + _LONGEST_FILED, len(reading.tokens))):
+        token = reading.tokens[at]
+        if token.word in ("\u2013", "-"):
+            return not token.glued
+        if token.is_word and not token.capital and reading.word(at - 1) != "(":
+            return False
+    return False
+
+
+_LONGEST_FILED = 8  # tokens
+
+
 def is_venue(reading: Reading, at: int) -> bool:
     """Whether the preposition here says where people meet, sign or pass: "a stop in", "the accord reached in"."""
     if reading.word(at) not in _AT:

@@ -27,7 +27,7 @@ from bot.extraction.placing.pointers import (
     told_before,
     within_country,
 )
-from bot.extraction.placing.scenes import counts_next, place_names, scenes_in
+from bot.extraction.placing.scenes import counts_next, heads_the_report, place_names, scenes_in
 from bot.extraction.placing.ways import PARTS, comes_from, is_goal, is_source, is_whole, on_the_way, without_post
 from bot.extraction.reading import Context, Reading
 from bot.extraction.statements import Named
@@ -237,7 +237,8 @@ def _elsewhere(
         return Found(place_names([topic])) if topic is not None else Found()
     if site := site_in(reading, clause, context):
         return Found(site)
-    if before:
+    filed = all(heads_the_report(reading, each) for each in before)
+    if before and not (filed and scenes_in(reading, range(count.end, part_starts(reading, count.end)), own)):
         return _last(reading, before)
     end = part_starts(reading, count.end)
     end = next((at for at in range(count.end, end) if reading.words[at] == ";"), end) if known else end
