@@ -85,12 +85,14 @@ def _from_evidence(question: Question, facts: Facts) -> Answer:
 def _headline(question: Question, shown: Sequence[Fact], draft: Draft) -> str:
     """What was asked for, in a few words: the figures, the date; else the best fact itself."""
     best = shown[0]
-    names = draft.entities([best])
+    names = draft.entities(shown)
     if question.asks is Asks.HOW_MANY and best.figure:
-        beside = [f.figure for f in shown if f.figure and (f.source, f.passage) == (best.source, best.passage)]
-        by_unit = {figure.unit: figure for figure in reversed(beside)} | {best.figure.unit: best.figure}
-        figures = dict.fromkeys([best.figure, *reversed(by_unit.values())])
-        return _qualified("; ".join(figure_words(figure) for figure in figures), best, names)
+        beside = [each for each in shown if each.figure and (each.source, each.passage) == (best.source, best.passage)]
+        by_unit: dict[str, Fact] = {}
+        for each in [best, *beside]:
+            if each.figure:
+                by_unit.setdefault(each.figure.unit, each)
+        return "; ".join(_qualified(figure_words(each.figure), each, names) for each in by_unit.values() if each.figure)
     if question.asks is Asks.WHEN:
         return _qualified(when_words(best), best, names)
     return fact_sentence(best, names)

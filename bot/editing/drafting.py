@@ -115,13 +115,10 @@ def _draft(
     fact: Fact, spans: Spans, paragraph: str, statement: Statement, known: Mapping[str, Entity], newcomers: Newcomers
 ) -> Draft:
     """A fact with its anchor and its sentence, and with who it names that is new."""
-    named = fact.entities
-    new = tuple(newcomers.proposed[each] for each in named if each in newcomers.proposed)
-    shown = {each: known[each] for each in named if each in known}
+    new = tuple(newcomers.proposed[each] for each in fact.entities if each in newcomers.proposed)
     anchor = anchor_of(paragraph, _key_span(spans), spans.get("sentence"))
-    return Draft(
-        replace(fact, anchor=anchor, text=sentence(fact, shown, statement.outcome)), DraftState.DRAFT, spans, new
-    )
+    stated = replace(fact, anchor=anchor, text=sentence(fact, known, statement.outcome))
+    return Draft(stated, DraftState.DRAFT, spans, new)
 
 
 def anchor_of(paragraph: str, span: tuple[int, int] | None = None, sentence: tuple[int, int] | None = None) -> str:
