@@ -163,3 +163,9 @@ def test_a_misspelt_name_is_read_beside_a_period(text: str, ask: Ask) -> None:
 
 def test_what_is_only_planned_is_called_so_in_the_first_line(ask: Ask) -> None:
     assert ask("when did the us leave afghanistan").title == "by mid-2021 (planned)"
+
+
+def test_of_two_facts_as_good_the_one_that_says_the_word_asked_comes_first(ask: Ask) -> None:
+    claimed = ask("who claimed the attack on kabul university?")
+    assert claimed.title.startswith("The Islamic State claimed the attack on Kabul University")
+    assert len(claimed.disputes) == 1  # and the accusation stands beside it

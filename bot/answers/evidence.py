@@ -18,7 +18,7 @@ from bot.facts import Candidate, Facts, Select
 from bot.model import Entity, Fact
 from bot.periods import Mode
 from bot.question import Asks, Question
-from bot.words.concepts import NEAR, entity_concept
+from bot.words.concepts import NEAR, entity_concept, fold
 
 CLOSE = 0.84  # facts within this share of the best one's score stand beside it
 ENOUGH = 0.62  # share of the question a fact must cover to answer it
@@ -32,6 +32,7 @@ EXACT_PASSAGE_CREDIT = 0.35  # likewise, where a figure or date is asked for, wh
 SOME_CREDIT = 0.01
 CANDIDATES = 120
 _EXACT = (Asks.HOW_MANY, Asks.WHEN)
+_WHO = (Asks.WHO, Asks.NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,10 @@ def weigh(question: Question, facts: Facts, wanted: Select | None = None) -> lis
     sources = facts.sources(sorted({each.fact.source for each in found})) if found else {}
     published = {name: source.published for name, source in sources.items()}
     weighed = [_weigh_one(question, each, asked, names, published.get(each.fact.source)) for each in found]
-    return sorted(weighed, key=lambda each: (bool(each.missing), -each.score, _order(each.fact)))
+    words = {term.word for term in question.terms} if question.asks in _WHO else set()
+    return sorted(
+        weighed, key=lambda each: (bool(each.missing), -each.score, -_said(words, each.fact), _order(each.fact))
+    )
 
 
 def answering(evidence: Sequence[Evidence], asks: Asks, limit: int) -> list[Evidence]:
@@ -137,6 +141,11 @@ def _unmet(pieces: Sequence[Wanted], credits: Sequence[float], in_fact: bool) ->
         if piece.required and not piece.name and not piece.plain
     ]
     return "not what is asked" if words and max(words) < PASSAGE_CREDIT else ""
+
+
+def _said(words: set[str], fact: Fact) -> int:
+    """How many of the words asked its sentence says: of two facts as good, who "claimed" goes before who is accused."""
+    return len(words.intersection(fold(fact.text).split()))
 
 
 def _order(fact: Fact) -> tuple[int, str]:
