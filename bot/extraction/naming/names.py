@@ -199,7 +199,7 @@ def _chosen(text: str, tokens: Sequence[Token], runs: dict[Run, str], by_form: d
     taken: set[int] = set()
     found: list[Mention] = []
     for run in sorted(
-        (each for each in runs if runs[each] in by_form or runs[each] in COUNTRY_OF),
+        (each for each, form in runs.items() if form in by_form or form in COUNTRY_OF),
         key=lambda each: (each[0] - each[1], each),
     ):
         inside = range(run[0], run[1] + 1)

@@ -116,11 +116,12 @@ def _inside_title(mention: Mention, countries: dict[str, Named]) -> dict[str, Na
 
 
 def _sends(reading: Reading, mention: Mention) -> bool:
-    following = [reading.word(at) for at in range(mention.end, mention.end + 3)]
-    return (mention.adjective or mention.entity == "us") and any(
-        word in ("troops", "forces", "soldiers", "military", "troop", "service", "marines", "army")
-        for word in following
-    )
+    if not mention.adjective and mention.entity != "us":
+        return False
+    return not _SENT.isdisjoint(reading.words[mention.end : mention.end + 3])
+
+
+_SENT = frozenset("troops forces soldiers military troop service marines army".split())
 
 
 def open_paragraph(reading: Reading, context: Context) -> None:
@@ -307,7 +308,8 @@ _WHITHER = frozenset({"to", "for"})
 
 def _name_place(reading: Reading, context: Context) -> None:
     """The place that "there" points at in the next sentence."""
-    if not reading.mentions and says_region(reading, range(len(reading.words))) is None:
+    region = says_region(reading, range(len(reading.words)))
+    if not reading.mentions and region is None:
         return
     every = scenes_in(reading, range(part_starts(reading)), None)
     every = [each for each in every if each.entity or each.within is not None]  # no continents
@@ -335,8 +337,9 @@ def _name_place(reading: Reading, context: Context) -> None:
         if country is not None and any(not each.adjective for each in reading.mentions if each.named == country):
             context.place, context.region = (country,), False
     context.asked_about = topic is not None
-    at = says_region(reading, range(len(reading.words)))
-    if at is not None and "this" not in reading.words[max(0, at - 2) : at] and (not scenes or at > scenes[-1].first):
+    if region is None or "this" in reading.words[max(0, region - 2) : region]:
+        return
+    if not scenes or region > scenes[-1].first:
         context.region = True
 
 

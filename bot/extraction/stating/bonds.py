@@ -25,6 +25,8 @@ _PHRASES: dict[tuple[str, ...], str] = {
     }.items()
     for phrase in phrases.split("|")
 }
+_LONGEST = 4  # words of a phrase
+_LOOSE = 2  # words that may stand between a phrase and what it leads to: "part of the pro-Iran X"
 _GLUED = {
     **dict.fromkeys(("led",), "led by"),
     **dict.fromkeys(("backed", "supported", "sponsored"), "backed by"),
@@ -70,12 +72,14 @@ def _named(reading: Reading, people: list[Person]) -> list[_End]:
 
 
 def _phrase(reading: Reading, first: int, end: int) -> tuple[int, int, str] | None:
-    words = [reading.word(at) for at in range(first, end)]
-    for start in range(len(words)):
-        for length in (4, 3, 2):
-            relation = _PHRASES.get(tuple(words[start : start + length])) if start + length <= len(words) else None
-            if relation is not None and len(words) - start - length <= 2:
-                return first + start, length, relation
+    words = reading.words
+    for start in range(max(first, end - _LONGEST - _LOOSE), end):
+        if words[start] not in _SAYS_SO:
+            continue
+        for length in range(min(_LONGEST, end - start), 1, -1):
+            relation = _PHRASES.get(tuple(words[start : start + length]))
+            if relation is not None and end - start - length <= _LOOSE:
+                return start, length, relation
     return None
 
 
