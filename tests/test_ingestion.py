@@ -386,6 +386,51 @@ def test_paragraphs_parted_by_line_breaks_alone_are_paragraphs() -> None:
     assert [each for each in found if each != TITLE] == list(PARAGRAPHS)
 
 
+def test_a_paragraph_between_line_breaks_is_whole_whatever_links_it_has() -> None:
+    linked = [each.replace(" the ", ' <a href="/x">the</a> ', 1) for each in PARAGRAPHS]
+    assert any("<a" in each for each in linked)
+    content = f"<html><body><div id=content><h1>{TITLE}</h1>{'<br />  <br>'.join(linked)}</div></body></html>"
+    found = [each for _, each in read_bytes(content.encode(), "text/html").passages()]
+    assert [each for each in found if each != TITLE] == list(PARAGRAPHS)
+
+
+def test_an_article_goes_on_below_links_to_others() -> None:
+    head = "<h3>Related</h3><ul><li><a href='/1'>Ferry runs aground for the third time</a></li></ul>"
+    more = ("The ferry has been full since the morning.", "A second one is to come in June, from the lower river.")
+    body = "".join(f"<p>{each}</p>" for each in PARAGRAPHS) + head + "".join(f"<p>{each}</p>" for each in more)
+    content = f"<html><body><article><h1>{TITLE}</h1>{body}</article></body></html>"
+    found = [each for _, each in read_bytes(content.encode(), "text/html").passages()]
+    assert [each for each in found if each != TITLE] == [*PARAGRAPHS, *more]
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"), [("visitors_comment_block", 0), ("commentList", 0), ("comments", 0), ("commentary", 2)]
+)
+def test_what_readers_wrote_is_told_by_the_names_of_the_pages_parts(name: str, kept: int) -> None:
+    letters = "<p>The bridge should have been closed ten years ago, as I wrote to this paper at the time.</p>"
+    letters += "<p>And who pays for the ferry, I would like to ask the council of this town once more?</p>"
+    again = [f"{each} So the council said." for each in PARAGRAPHS] * 3
+    body = "".join(f"<p>{at}: {each}</p>" for at, each in enumerate(again))
+    content = f'<html><body><div><h1>{TITLE}</h1>{body}<div class="{name}">{letters}</div></div></body></html>'
+    found = [each for _, each in read_bytes(content.encode(), "text/html").passages()]
+    assert len([each for each in found if each != TITLE]) == len(again) + kept
+
+
+def test_what_is_said_of_the_author_at_the_end_is_no_passage() -> None:
+    head = '<meta name="author" content="Lena Orr">'
+    last = ("Lena Orr is a senior editor who lives by the river and has sailed it.", "Lena Orrell, the mayor, agreed.")
+    article = read_bytes(page((*PARAGRAPHS, *last), head=head).encode(), "text/html")
+    assert [each for _, each in article.passages() if each != TITLE] == [*PARAGRAPHS, last[1]]
+
+
+def test_a_page_in_a_script_without_spaces_is_read() -> None:
+    body = "".join(
+        f"<p>{each}</p>" for each in ("市议会星期二关闭了河上的旧桥，因为柱子上有裂缝。" * 3, "渡船每天开四十次。" * 4)
+    )
+    content = f"<html><body><article><h1>旧桥</h1>{body}</article></body></html>"
+    assert len([label for label, _ in text(read_bytes(content.encode(), "text/html")) if label is B]) == 2
+
+
 def test_headings_and_lists_of_a_page_are_labelled_as_such() -> None:
     body = "".join(f"<p>{each}</p>" for each in PARAGRAPHS)
     content = (

@@ -11,8 +11,7 @@ scores them; precision, recall and F1 of what is not furniture):
 The default loses fewer paragraphs, and what it takes too much is labelled here by the links it is asked to keep. A lost
 paragraph is a lost fact, while one too many is seen by whoever reviews; so the default it is.
 
-What goes before: footnote marks are taken out, since every extractor turns "2,500<sup>1</sup>" into 2,5001, and
-no-break spaces between words are kept through it, since it would make them plain. Nothing on a page is run.
+What goes before is in `preparing`. Nothing on a page is run.
 """
 
 from __future__ import annotations
@@ -27,6 +26,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from bot.ingestion.article import IngestError, Label, Page
 from bot.ingestion.labels import bare, labels_of
 from bot.ingestion.metadata import metadata_of
+from bot.ingestion.preparing import KEPT_BREAK, prepare, restored
 
 MAX_PAGE = 12_000_000  # characters of HTML; news pages have some 300,000, with their scripts and data up to 3,000,000
 MAX_ELEMENTS = 30_000  # a long page of an encyclopedia; trafilatura takes some 2 seconds for so many
@@ -35,21 +35,10 @@ WALL = re.compile(
     r"log ?in|sign ?in|password|subscribe|subscription|subscribers?|cookies?|consent|javascript|captcha|robot",
     re.IGNORECASE,
 )
-# Of the private use area: what stands for no-break spaces while trafilatura works.
-KEPT_SPACES = {"\u00a0": "\ue0a0", "\u202f": "\ue0a2"}
-_BACK = str.maketrans({kept: space for space, kept in KEPT_SPACES.items()})
-KEPT_BREAK = "\ue0a1"  # likewise for two line breaks, which part paragraphs: it would make them one
-_NO_BREAK = re.compile("(?<=\\S)[\u00a0\u202f](?=\\S)")
+PARAGRAPHS_AT_THE_END = 6
+_BETWEEN_NAMES = re.compile(r",|;|&| and ")
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")  # Thai, kana and Chinese characters: two to a word
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
-INLINE = ("b", "strong", "i", "em", "u", "small", "big", "font", "sup", "sub", "mark", "abbr", "wbr", "tt", "ins")
-BLOCKS = ("h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "ul", "ol", "table", "figure", "blockquote", "header", "hr")
-CONTAINERS = frozenset({"div", "td", "section", "article", "main", "body", "center"})
-BESIDE_TEXT = frozenset({"a", "br", "span", "q", "cite", "time", "code", "s", "del", "kbd", "acronym", "label"})
-FEWEST_LOOSE_WORDS = 3
-_MARK = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z]|[ivx]{1,4}|[*†‡§¶#]{1,3}|note \d{1,2})\s*[\])]?(?:\s*,\s*\d{1,3})*")
-_NOTE_LINK = re.compile(r"#(?:_?fn|_?ftn|_?edn|cite_note|foot-?note|end-?note|note|ref)", re.IGNORECASE)
-_UNITS = frozenset({"m", "km", "cm", "mm", "ft", "mi", "yd", "in", "dm", "s"})
-_RAISED = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 # Headings below which nothing is text of the article, and those whose links are other articles.
 COMMENTS = re.compile(
     r"(?:\d+ )?(?:reader |user |latest )?(?:comments?|replies|responses|commentaires?|kommentare?|comentar(?:ios?)?"
@@ -81,23 +70,41 @@ def page_of(tree: HtmlElement) -> Page:
     from trafilatura import bare_extraction  # 7 MB and a tenth of a second, which only adding an article needs
 
     said = metadata_of(tree)
-    take_out_note_marks(tree)
-    etree.strip_tags(tree, *INLINE)
-    _wrap_loose_text(tree)
-    _keep_breaks(tree)
+    prepare(tree)
     found = bare_extraction(tree, include_comments=False, include_links=True)
     blocks = list(_blocks(found.body)) if found is not None and not isinstance(found, dict) else []
-    if sum(len(block.split()) for block, _, _ in blocks) < ENOUGH_WORDS:
+    if sum(_word_count(block) for block, _, _ in blocks) < ENOUGH_WORDS:
         raise IngestError(NO_TEXT)
     paragraphs = tuple(block for block, _, _ in blocks)
-    labels = labels_of(paragraphs, _labels(blocks), said.headlines)
-    words = sum(len(each.split()) for each, label in zip(paragraphs, labels, strict=True) if label is Label.BODY)
+    labels = _without_portraits(paragraphs, labels_of(paragraphs, _labels(blocks), said.headlines), said.author or "")
+    words = sum(_word_count(each) for each, label in zip(paragraphs, labels, strict=True) if label is Label.BODY)
     if words < ENOUGH_WORDS or (words < 4 * ENOUGH_WORDS and _is_a_wall(tree, paragraphs)):
         raise IngestError(NO_TEXT)
     return Page(
         paragraphs, labels, said.title, said.author, said.published, said.publisher, said.canonical, said.language,
         said.notes,
     )  # fmt: skip
+
+
+def _word_count(text: str) -> int:
+    """How many words a text has, counted well enough where none are parted by spaces."""
+    return len(text.split()) + len(_UNSPACED.findall(text)) // 2
+
+
+def _without_portraits(paragraphs: tuple[str, ...], labels: tuple[Label, ...], author: str) -> tuple[Label, ...]:
+    """The same with what is said of the authors at the end as a credit: "Jane Doe is a senior editor at ...".
+
+    Only of those whom the page itself names as such, by both their names.
+    """
+    names = tuple(f"{name.strip()} " for name in _BETWEEN_NAMES.split(author) if " " in name.strip())
+    if not names:
+        return labels
+    end = max(1, len(labels) - PARAGRAPHS_AT_THE_END)
+    about = (
+        Label.CREDIT if label is Label.BODY and each.startswith(names) else label
+        for each, label in zip(paragraphs[end:], labels[end:], strict=True)
+    )
+    return (*labels[:end], *about)
 
 
 def parse_html(text: str) -> HtmlElement:
@@ -115,73 +122,10 @@ def parse_html(text: str) -> HtmlElement:
     return tree
 
 
-def take_out_note_marks(tree: HtmlElement) -> None:
-    """Footnote marks away, exponents as raised characters: `2,500<sup>1</sup>` is 2,500 and `km<sup>2</sup>` is km²."""
-    for raised in list(tree.iter("sup")):
-        text = "".join(raised.itertext()).strip()
-        linked = raised.find(".//a") is not None or raised.getparent().tag == "a"
-        if not linked and re.fullmatch(r"[-+−]?\d{1,2}|n", text) and _is_power(raised):
-            _put_in_place(raised, text.translate(_RAISED))
-        elif not text or _MARK.fullmatch(text):
-            _put_in_place(raised, "")
-    for link in list(tree.iter("a")):
-        role = f"{link.get('role') or ''} {link.get('class') or ''} {link.get('rel') or ''}".lower()
-        is_note = _NOTE_LINK.match(link.get("href") or "") or "noteref" in role or "footnote" in role
-        if is_note and _MARK.fullmatch("".join(link.itertext()).strip()):
-            _put_in_place(link, "")
-
-
-def _is_power(raised: HtmlElement) -> bool:
-    """Whether a raised number is a power: of a unit, or of ten."""
-    before = raised.getprevious()
-    text = (raised.getparent().text if before is None else before.tail) or ""
-    last = re.search(r"([A-Za-z]+|(?<![\d.,])10)$", text)
-    return last is not None and (last[1] == "10" or last[1].lower() in _UNITS)
-
-
-def _put_in_place(element: HtmlElement, text: str) -> None:
-    """Some text where an element stood; what came after it stays."""
-    element.tail = text + (element.tail or "")
-    for child in list(element):
-        element.remove(child)
-    element.drop_tree()
-
-
-def _wrap_loose_text(tree: HtmlElement) -> None:
-    """Text that stands beside a block and in none itself, into a paragraph: trafilatura would lose it.
-
-    So pages are built that part their paragraphs by two line breaks: `<h1>Title</h1>First<br><br>Second`.
-    """
-    for block in list(tree.iter(*BLOCKS)):
-        parent = block.getparent()
-        if parent is None or parent.tag not in CONTAINERS or len((block.tail or "").split()) < FEWEST_LOOSE_WORDS:
-            continue
-        paragraph = parent.makeelement("p")
-        paragraph.text, block.tail = block.tail, None
-        beside = block.getnext()
-        block.addnext(paragraph)
-        while beside is not None and beside.tag in BESIDE_TEXT:
-            following = beside.getnext()
-            paragraph.append(beside)
-            beside = following
-
-
-def _keep_breaks(tree: HtmlElement) -> None:
-    """No-break spaces between words, and line breaks that part paragraphs, into signs that trafilatura leaves alone."""
-    for element in tree.iter():
-        if isinstance(element.tag, str):
-            for part in ("text", "tail"):
-                text = getattr(element, part)
-                if text and ("\u00a0" in text or "\u202f" in text):
-                    setattr(element, part, _NO_BREAK.sub(lambda found: KEPT_SPACES[found[0]], text))
-    for line_break in tree.iter("br"):
-        following = line_break.getnext()
-        if following is not None and following.tag == "br" and not (line_break.tail or "").strip():
-            line_break.tail = KEPT_BREAK
-
-
 FEWEST_TEASERS = 3
 LINES_OF_A_TEASER = 1
+FEWEST_WORDS_OF_TEXT = 8
+_SENTENCE_END = re.compile(r"[.!?][\"'”’»)\]]*$")
 LINES_AT_THE_END = 4  # below the last of them: of newsletters, say
 FEWEST_WORDS = 3  # of a headline; what is linked and no longer is of the page
 LONGEST_TEASER = 30  # words
@@ -232,14 +176,14 @@ def _linked(element: etree._Element) -> int:
 
 
 def _clean(text: str) -> str:
-    return _SPACE.sub(" ", text.replace(KEPT_BREAK, " ")).translate(_BACK).strip()
+    return restored(_SPACE.sub(" ", text)).strip()
 
 
 def _labels(blocks: list[Block]) -> list[Label | None]:
     """What the page's own structure says of each paragraph: its headings, and what stands below those of furniture."""
     labels: list[Label | None] = []
     below: Label | None = None
-    for text, kind, linked in blocks:
+    for at, (text, kind, linked) in enumerate(blocks):
         plain = bare(text)
         words = len(plain.split())
         is_head = kind == "head" or (words <= 6 and text[-1] not in ".?!,;")
@@ -247,7 +191,7 @@ def _labels(blocks: list[Block]) -> list[Label | None]:
             below = Label.INTERFACE
         elif is_head and RELATED_HEAD.fullmatch(plain):
             below = Label.RELATED_LINK
-        elif below is Label.RELATED_LINK and kind == "head" and linked < 0.5:
+        elif below is Label.RELATED_LINK and (_goes_on(blocks, at) or (kind == "head" and linked < 0.5)):
             below = None
         if below is not None:
             labels.append(below)
@@ -258,6 +202,20 @@ def _labels(blocks: list[Block]) -> list[Label | None]:
                 Label.HEADING if kind == "head" else Label.BODY if kind in ("item", "table", "quote") else None
             )
     return [*labels[: (end := _teasers(blocks))], *[Label.RELATED_LINK] * (len(labels) - end)]
+
+
+def _goes_on(blocks: list[Block], at: int) -> bool:
+    """Whether the article goes on here, below links to others: two paragraphs of sentences, and no link as a headline.
+
+    Where such links stand, what is between them tells what they are about.
+    """
+    return (
+        all(
+            kind == "p" and linked < 0.5 and len(text.split()) >= FEWEST_WORDS_OF_TEXT and _SENTENCE_END.search(text)
+            for text, kind, linked in blocks[at : at + 2]
+        )
+        and len(blocks) > at + 1
+    )
 
 
 def _teasers(blocks: list[Block]) -> int:

@@ -80,7 +80,7 @@ RELATED = re.compile(
     r"(?:read also|also read|read more|read next|see also|read this(?: too| next)?|more on this(?: story)?"
     r"|don['’]t miss|you (?:may|might) also like"
     r"|related(?: articles?| stories| news| posts?| content| coverage| reading)?"
-    r"|recommended(?: for you| stories| reading)?|more from [\w .&'’-]{2,40}|lire aussi|à lire aussi|lesen sie auch"
+    r"|recommended(?: for you| stories| reading)?|more from [\w .&'’-]{2,40}|(?:[aà] )?lire aussi|lesen sie auch"
     r"|mehr zum thema|lea también|le puede interesar|leggi anche|leia também|читайте также)\b\s*(?P<after>[:|>»–—-]?)",
     re.IGNORECASE,
 )
@@ -115,7 +115,7 @@ AROUND_A_DATE = re.compile(
 )
 LONGEST_DATE_LINE = 90  # characters
 EITHER_ORDER = re.compile(r"\b(0?[1-9]|1[0-2])[/.-](0?[1-9]|1[0-2])[/.-](?:19|20)\d\d\b")  # 05/06/2021: May or June?
-_ENDS_A_SENTENCE = re.compile(r"[.!?…:;,]['\"’”»)\]]*$")
+_ENDS_A_SENTENCE = re.compile(r"[.!?…:;,。！？；：，؟۔।]['\"’”»)\]」』]*$")
 _EDGES = " \t\u00a0.,:;!?|•·»«>‹›…-–—_*#()[]\"'’”"
 
 
