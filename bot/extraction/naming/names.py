@@ -131,11 +131,11 @@ def _runs(tokens: Sequence[Token]) -> dict[Run, str]:
     """The runs of tokens that may be a name, with their normal forms."""
     shouted = _shouted(tokens)
     found: dict[Run, str] = {}
-    for first, token in enumerate(tokens):
-        lower = token.word in LOWER_NAMES
-        if not (token.capital or lower or (token.value is not None and not token.glued)) or token.word == "the":
+    for first, (word, _, _, capital, glued, value, _, _, upper) in enumerate(tokens):
+        lower = word in LOWER_NAMES
+        if not (capital or lower or (value is not None and not glued)) or word == "the":
             continue
-        if token.word in _FUNCTION and (not _all_capitals(token) or shouted):
+        if word in _FUNCTION and (not upper or shouted):
             continue
         _grow(tokens, first, lower, found)
     return found
@@ -144,24 +144,25 @@ def _runs(tokens: Sequence[Token]) -> dict[Run, str]:
 def _grow(tokens: Sequence[Token], first: int, lower: bool, found: dict[Run, str]) -> None:
     form, words, links = "", 0, 0
     for at in range(first, len(tokens)):
-        token = tokens[at]
-        number = token.value is not None
-        if not (token.is_word or number):
+        written, _, _, capital, _, value, _, is_word, _ = tokens[at]
+        number = value is not None
+        if not (is_word or number):
             if not _joins(tokens, at):
                 break
             continue
-        ends = token.word in _LAST_WORDS
-        named = token.capital or number or lower
+        ends = written in _LAST_WORDS
+        named = capital or number or lower
         links = 0 if named else links + 1
-        joins = named or token.word in _LINKS or _after_possessive(tokens, at, first) or _hyphened(tokens, at)
-        if (links > 2 or not joins) and not ends:
-            break
-        word = word_form(token.word)
+        if not (named or ends):
+            joins = written in _LINKS or _after_possessive(tokens, at, first) or _hyphened(tokens, at)
+            if links > 2 or not joins:
+                break
+        word = word_form(written)
         if not word:
             continue
         form = f"{form} {word}" if form else word
         words += 1
-        if (named or ends) and not (number and at == first and token.word.isdigit()):
+        if (named or ends) and not (number and at == first and written.isdigit()):
             found[(first, at)] = form
         if words == LONGEST:
             break

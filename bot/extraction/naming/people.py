@@ -47,7 +47,7 @@ def find_people(reading: Reading, known: dict[str, Named]) -> list[Person]:
     found: list[Person] = []
     end = 0
     for at in [at for at, token in enumerate(reading.tokens) if token.capital]:
-        if at < end:
+        if at < end or (reading.words[at] in NOT_NAMES and len(reading.words[at]) > 1):
             continue
         run = _run(reading, at)
         if run is None:
@@ -89,9 +89,10 @@ def _may_name(reading: Reading, at: int) -> bool:
     token = reading.token(at)
     if not token.capital or not token.is_word:
         return False
-    initial = len(token.word) == 1 and reading.word(at + 1) == "." and reading.token(at - 1).capital
-    if token.word in NOT_NAMES and not initial:
-        return False
+    if token.word in NOT_NAMES:
+        initial = len(token.word) == 1 and reading.word(at + 1) == "." and reading.token(at - 1).capital
+        if not initial:
+            return False
     mention = reading.mention_at(at)
     return mention is None or mention.kind is EntityKind.PERSON or _inside_name(reading, mention)
 
