@@ -16,6 +16,8 @@ from tests.browser import browser as browser  # one Chromium for every test that
 from tests.slack_editing import drafted as drafted
 from tests.slack_editing import drafted_store as drafted_store
 from tests.slack_editing import room as room
+from tests.workbench_running import workbench as workbench
+from tests.workbench_running import workbench_footnote as workbench_footnote
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 21)  # fixed, so that "last year" means the same in every run

@@ -10,7 +10,6 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from html.parser import HTMLParser
 from http.client import HTTPConnection
 from pathlib import Path
@@ -22,10 +21,9 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.errors import FootnoteError
-from bot.footnote import Footnote, open_footnote
+from bot.footnote import Footnote
 from bot.local_slack import C_DESK, C_NEWS, D_ANA, U_ANA, U_BEN
 from bot.local_slack.workspace import TEAM_ID
-from bot.settings import read_settings
 from bot.web.workbench import Workbench, open_workbench
 from bot.web.workbench.deeds import as_events_carry
 from bot.web.workbench.guard import FROM_ELSEWHERE, NOT_OURS, POLICY, TOKEN_HEADER, Guard
@@ -38,23 +36,9 @@ STATIC = ROOT / "bot" / "web" / "workbench" / "static"
 
 
 @pytest.fixture(scope="module")
-def footnote(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Footnote]:
-    database = tmp_path_factory.mktemp("workbench") / "footnote.db"
-    opened = open_footnote(replace(read_settings({}), database=database))
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def workbench(footnote: Footnote) -> Iterator[Workbench]:
-    with open_workbench(footnote) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def untouched(footnote: Footnote) -> Iterator[Workbench]:
+def untouched(workbench_footnote: Footnote) -> Iterator[Workbench]:
     """One for all tests in which nothing comes to be done."""
-    with open_workbench(footnote) as running:
+    with open_workbench(workbench_footnote) as running:
         yield running
 
 
@@ -417,31 +401,31 @@ def test_completions_and_suggestions_are_the_commands_own() -> None:
     assert {line.split()[0] for line in questions["lines"]} == {"@Footnote"}
 
 
-def test_everything_that_is_suggested_finds_an_answer(footnote: Footnote) -> None:
+def test_everything_that_is_suggested_finds_an_answer(workbench_footnote: Footnote) -> None:
     lines = [line.removeprefix("@Footnote ") for group in tries() for line in group["lines"]]
-    kinds = {line: footnote.ask(line).kind.value for line in lines}
+    kinds = {line: workbench_footnote.ask(line).kind.value for line in lines}
     assert {line: kind for line, kind in kinds.items() if kind != "found"} == {"/footnote help": "usage"}
 
 
-def test_what_is_tried_is_not_remembered_by_the_bot(footnote: Footnote, workbench: Workbench) -> None:
+def test_what_is_tried_is_not_remembered_by_the_bot(workbench_footnote: Footnote, workbench: Workbench) -> None:
     _, posted = do(workbench, "send", channel=C_NEWS, text="@Footnote troops iraq 2021")
     assert len(messages(workbench)) == 2
-    assert footnote.memory.recall(TEAM_ID, C_NEWS, posted["ts"]) == ()
+    assert workbench_footnote.memory.recall(TEAM_ID, C_NEWS, posted["ts"]) == ()
 
 
-def test_the_next_port_is_taken_where_one_is_in_use(footnote: Footnote) -> None:
+def test_the_next_port_is_taken_where_one_is_in_use(workbench_footnote: Footnote) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        with open_workbench(footnote, "127.0.0.1", port) as running:
+        with open_workbench(workbench_footnote, "127.0.0.1", port) as running:
             found = urlsplit(running.address).port
             assert found is not None
             assert port < found <= port + 20
             assert request(running, "GET", "/")[0] == 200
 
 
-def test_a_host_that_cannot_be_listened_on_is_said_in_one_sentence(footnote: Footnote) -> None:
+def test_a_host_that_cannot_be_listened_on_is_said_in_one_sentence(workbench_footnote: Footnote) -> None:
     refused = pytest.raises(FootnoteError, match=r"^The workbench cannot listen on 192\.0\.2\.1, ports 3000 to 3019 \(")
-    with refused, open_workbench(footnote, "192.0.2.1", 3000):
+    with refused, open_workbench(workbench_footnote, "192.0.2.1", 3000):
         pass
 
 

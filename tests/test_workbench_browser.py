@@ -8,15 +8,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
-from bot.footnote import Footnote, open_footnote
+from bot.footnote import Footnote
 from bot.local_slack import C_NEWS, U_BEN
-from bot.settings import read_settings
 from bot.web.workbench import Workbench, open_workbench
 from bot.web.workbench.suggestions import shortcuts
 from tests.browser import accessibility_faults
@@ -24,20 +22,6 @@ from tests.test_workbench_pictures import IMAGES, PICTURES, with_palette
 
 WIDE, NARROW = {"width": 1180, "height": 740}, {"width": 390, "height": 780}
 COMPOSER, THREAD_COMPOSER = "#main-text", "#thread-text"
-
-
-@pytest.fixture(scope="module")
-def footnote(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Footnote]:
-    database = tmp_path_factory.mktemp("workbench") / "footnote.db"
-    opened = open_footnote(replace(read_settings({}), database=database))
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def workbench(footnote: Footnote) -> Iterator[Workbench]:
-    with open_workbench(footnote) as running:
-        yield running
 
 
 @pytest.fixture
@@ -286,14 +270,16 @@ def test_what_others_write_appears_at_once_and_is_there_after_a_reload(page: Any
     assert texts(page, ".message .block") == ["good morning"]
 
 
-def test_a_page_says_that_the_workbench_stopped_and_that_it_was_started_anew(browser: Any, footnote: Footnote) -> None:
+def test_a_page_says_that_the_workbench_stopped_and_that_it_was_started_anew(
+    browser: Any, workbench_footnote: Footnote
+) -> None:
     context = browser.new_context()
     shown = context.new_page()
-    with open_workbench(footnote) as first:
+    with open_workbench(workbench_footnote) as first:
         shown.goto(first.address)
         shown.wait_for_selector(COMPOSER)
     shown.wait_for_selector("#broken >> text=The workbench has stopped. This page waits for it.")
-    with open_workbench(footnote, "127.0.0.1", urlsplit(first.address).port or 0) as second:
+    with open_workbench(workbench_footnote, "127.0.0.1", urlsplit(first.address).port or 0) as second:
         assert second.address == first.address
         shown.wait_for_selector("#broken >> text=The workbench was started anew. Reload this page.")
         shown.reload()
