@@ -10,6 +10,7 @@ import hashlib
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -17,11 +18,11 @@ from typing import Any
 
 import bot
 from bot.errors import StoreError
-from bot.model import Entity, Fact, Passage, Source
+from bot.model import Entity, EntityKind, Fact, Passage, Source
 from bot.names.matching import keys, normal_form
 from bot.words.concepts import concepts, fact_concepts
 from store.concept_index import ConceptIndex, insert
-from store.marks import marks_of, published_mark
+from store.marks import marks_of, member_mark, published_mark
 from store.postings import known_from, published_day, spread, terms_of, type_term
 from store.records import ENTITIES, FACTS, PASSAGES, SOURCES
 from store.verbatim import clear_texts, insert_texts
@@ -66,6 +67,7 @@ class Build:
         self._connection = connection
         self._entities: dict[str, Entity] = {}
         self._ancestors: dict[str, tuple[str, ...]] = {}
+        self._spoken_of: dict[str, tuple[str, ...]] = {}  # the same, but for what a country is a member of
         self._published: dict[str, tuple[int, str]] = {}
         self._terms: dict[str, int] = {}
         self._term_facts: Counter[int] = Counter()
@@ -108,6 +110,8 @@ class Build:
     def _add_entities(self, entities: Iterable[Entity]) -> None:
         self._entities = {entity.id: entity for entity in entities}
         self._ancestors = {entity: _ancestors(entity, self._entities) for entity in self._entities}
+        wholes = {entity: _without_alliances(each, self._entities) for entity, each in self._entities.items()}
+        self._spoken_of = {entity: _ancestors(entity, wholes) for entity in wholes}
         rows = ((each.id, each.kind.value, ENTITIES.write(each)) for each in self._entities.values())
         self._insert("entities", ((number, *row) for number, row in enumerate(rows, 1)))
         parts = ((whole, part) for part, wholes in self._ancestors.items() for whole in wholes)
@@ -147,6 +151,12 @@ class Build:
             rows = [(each.source, each.n, _joined(concepts(each.gist)), PASSAGES.write(each)) for each in batch]
             self._insert("passages", rows)
 
+    def _member_marks(self, fact: Fact) -> Iterator[str]:
+        """The marks of the alliances whose members a fact names."""
+        for entity in fact.entities:
+            spoken_of = self._spoken_of.get(entity, ())
+            yield from (member_mark(each) for each in self._ancestors.get(entity, ()) if each not in spoken_of)
+
     def _add_facts(self, facts: Iterable[Fact], progress: Progress | None) -> None:
         number, last, superseded = 0, "", 0
         for batch in _batches(facts):
@@ -158,7 +168,7 @@ class Build:
                 if fact.id <= last:
                     raise StoreError(f"The fact {fact.id} is there twice, or not in order of the ids.")
                 last = fact.id
-                own = fact_concepts(fact, self._entities, self._ancestors)
+                own = fact_concepts(fact, self._entities, self._spoken_of)
                 passage, gist = self._passage(fact)
                 if fact.superseded_on is not None:
                     superseded += 1
@@ -166,7 +176,7 @@ class Build:
                     continue
                 number += 1
                 marks = marks_of(fact, self._published[fact.source][1])
-                self._concepts.add(number, {*own, *passage.split(), *marks})
+                self._concepts.add(number, {*own, *passage.split(), *marks, *self._member_marks(fact)})
                 rows.append(_fact_row(number, fact, _joined(own)))
                 texts.append((number, f"{fact.text} {fact.quote or ''}", gist))
                 loose += self._postings(number, fact)
@@ -228,6 +238,18 @@ def _ancestors(entity: str, entities: Mapping[str, Entity]) -> tuple[str, ...]:
         level = [whole for whole in dict.fromkeys(level) if whole not in found and whole != entity]
         found |= dict.fromkeys(level)
     return tuple(found)
+
+
+def _without_alliances(entity: Entity, entities: Mapping[str, Entity]) -> Entity:
+    """An entity as part of no alliance that it is a member of as a country: what the United States does, NATO does not.
+
+    Its troops count among NATO's all the same.
+    """
+    if entity.kind is not EntityKind.PLACE:
+        return entity
+    alliances = (EntityKind.ORGANISATION, EntityKind.FORCE)
+    kept = tuple(each for each in entity.part_of if each not in entities or entities[each].kind not in alliances)
+    return replace(entity, part_of=kept)
 
 
 def _joined(found: Iterable[str]) -> str:

@@ -1,8 +1,8 @@
 """What a Select asks for as sets of facts: by which a search leaves out most of what is not wanted.
 
 Facts are marked with their type, the years in which they hold and the year of publication, in the
-same index as their concepts; what they name is there already. The sets hold every fact that fits and
-some that do not (of the same year, or naming a force as something else), which are sifted out later.
+same index as their concepts; what they name is there already, but for alliances of a country they name,
+which have a mark of their own. The sets hold every fact that fits and some that do not (of the same year, or naming a force as something else), which are sifted out later.
 """
 
 from __future__ import annotations
@@ -33,6 +33,11 @@ def marks_of(fact: Fact, published: str) -> Iterator[str]:
         yield LASTING
 
 
+def member_mark(alliance: str) -> str:
+    """Of the facts that name no alliance, but a country that is a member of it."""
+    return f"member of {alliance}"
+
+
 def published_mark(source: Source) -> str:
     day = source.published.end or source.published.start
     return f"published {day.year:04}" if day else "unpublished "
@@ -44,7 +49,7 @@ def facts_near(connection: sqlite3.Connection, wanted: Select, among: int) -> in
         among &= _any(connection, (f"type {kind.value}" for kind in wanted.types))
     for named in (wanted.forces, wanted.places, wanted.events, wanted.said_by, *wanted.entities):
         if named:
-            among &= _any(connection, map(entity_concept, named))
+            among &= _any(connection, [*map(entity_concept, named), *map(member_mark, named)])
     if wanted.known_on:
         among &= _any(connection, _years(connection, "published", None, wanted.known_on.year))
     if wanted.period and (wanted.period.start or wanted.period.end):

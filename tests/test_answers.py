@@ -169,3 +169,43 @@ def test_of_two_facts_as_good_the_one_that_says_the_word_asked_comes_first(ask: 
     claimed = ask("who claimed the attack on kabul university?")
     assert claimed.title.startswith("The Islamic State claimed the attack on Kabul University")
     assert len(claimed.disputes) == 1  # and the accusation stands beside it
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        # Whose troops, and where: the country that has them is not where they are.
+        ("how many troops does italy have in iraq", "No figure for Italian troops in Iraq in the sources."),
+        ("how many soldiers has poland in afghanistan", "No figure for Polish troops in Afghanistan in the sources."),
+        ("are there german troops in iraq", "No figure for German troops in Iraq in the sources."),
+        ("how many troops does germany have in afghanistan", "German troops in Afghanistan: 1,300"),
+        ("how many us troops does iraq have", "US troops in Iraq: 2,500"),
+        # All that leave, and some.
+        ("when will all us troops leave iraq", "No date for that in the sources."),
+        ("when did the us leave afghanistan", "by mid-2021 (planned)"),
+        # A member's deeds are not its alliance's.
+        ("did nato leave iraq", "Not in the sources."),
+        (
+            "did nato stop training in iraq",
+            "NATO had stopped its training mission since the killing of Qasem Soleimani",
+        ),
+        # Who did it, and to whom it was done.
+        (
+            "who attacked us troops in jordan",
+            "Kataib Hezbollah was responsible for the attack in Jordan that killed US soldiers",
+        ),
+        (
+            "who was killed in the kabul university attack",
+            "At least 22 people died in the attack on Kabul University",
+        ),
+        # The dead of two countries are not those of one.
+        ("how many us soldiers died in iraq", "nearly 7,000 soldiers (in Afghanistan and Iraq)"),
+        ("how many soldiers died in jordan", "3 soldiers"),
+    ],
+)
+def test_the_first_line_answers_what_was_asked_and_nothing_near_it(text: str, title: str, ask: Ask) -> None:
+    assert ask(text).title == title
+
+
+def test_what_is_not_about_the_dead_stands_below_no_figure_of_them(ask: Ask) -> None:
+    assert len(ask("how many us soldiers died in iraq").lines) == 1

@@ -161,6 +161,11 @@ def _holders(question: Question, facts: Facts) -> dict[str, frozenset[str]]:
     return holders
 
 
+def asked_words(question: Question) -> list[Term]:
+    """The words of a question that are asked, without those that only set the scene or name the sort of answer."""
+    return [term for term in question.terms if term.weight >= 1]
+
+
 def names_office(term: Term) -> bool:
     """Whether a word names an office or rank: "premier", "chief"."""
     return term.word in OFFICES or term.concepts[0] in OFFICES

@@ -89,7 +89,7 @@ def _weigh_one(
     total = sum(piece.weight for piece in asked.pieces)
     gained = sum(piece.weight * credit for piece, credit in zip(asked.pieces, credits, strict=True))
     coverage = sharpness(question, fact) * gained / total if total else 0.0
-    lacks = missing(question, fact, names, published) or _unmet(asked.pieces, credits, bool(asked.offices))
+    lacks = missing(question, fact, names, published) or _unmet(question, asked, credits)
     return Evidence(fact, coverage, coverage * fit(question, fact, names), lacks)
 
 
@@ -126,9 +126,12 @@ def _credit(piece: Wanted, candidate: Candidate, in_passage: float) -> float:
     return NEAR_CREDIT * in_passage if near & candidate.passage_concepts else 0.0
 
 
-def _unmet(pieces: Sequence[Wanted], credits: Sequence[float], in_fact: bool) -> str:
+def _unmet(question: Question, asked: Asked, credits: Sequence[float]) -> str:
     """Why the pieces met are not enough, however many: a required name is missing, or only names are met."""
+    pieces, in_fact = asked.pieces, asked.offices
     for piece, credit in zip(pieces, credits, strict=True):
+        if question.asks is Asks.WHETHER and piece.name and credit < (PART_CREDIT if piece.partial else WHOLE_CREDIT):
+            return f"not of {piece.concepts[0]}"  # whether NATO left Iraq is not told by who else left, nor where else
         if piece.unheard:
             return f"nothing on {piece.concepts[0]}"
         if in_fact and piece.office and piece.required and credit < NEAR_CREDIT:

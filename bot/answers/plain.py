@@ -8,13 +8,14 @@ from bot.answers import timeline, troops, who
 from bot.answers.draft import Draft
 from bot.answers.evidence import Evidence, answering, weigh
 from bot.answers.help import usage
+from bot.answers.leaving import asks_of_all, asks_of_leaving, is_of_a_part
 from bot.answers.scope import period_words, troop_scope
 from bot.answers.suits import ANOTHER_TIME
 from bot.answers.unknown import level_concepts
 from bot.facts import Facts
 from bot.model import Answer, AnswerKind, Entity, EntityKind, Fact
 from bot.question import Asks, Question
-from bot.wording import fact_sentence, figure_words, qualification, when_words
+from bot.wording import fact_sentence, figure_words, listed, qualification, when_words
 from bot.words.vocabulary import MOVEMENT_CONCEPTS, TROOP_WORDS
 
 MOST_LINES = 4
@@ -31,9 +32,11 @@ def answer(question: Question, facts: Facts) -> Answer:
         levels = troops.answer(question, facts)
         if levels.kind is AnswerKind.FOUND:
             return levels
-        other = _from_evidence(question, facts)
-        stated = question.asks is not Asks.HOW_MANY or not troop_scope(question, facts).forces
-        return other if other.kind is AnswerKind.FOUND and stated else levels
+        scope = troop_scope(question, facts)
+        if question.asks is Asks.HOW_MANY and scope.forces:
+            return levels
+        other = _from_evidence(question, facts, frozenset((*scope.places, *scope.forces)))
+        return other if other.kind is AnswerKind.FOUND else levels
     if question.period and not question.terms and not question.named and not question.scene:
         return timeline.answer(question, facts)
     if _asks_who_is(question):
@@ -46,6 +49,8 @@ def asks_for_levels(question: Question) -> bool:
     others = (EntityKind.EVENT, EntityKind.PERSON, EntityKind.GROUP)
     if any(match.name.kind in others and match.entity not in question.scene for match in question.matches):
         return False
+    if question.asks is Asks.WHETHER and asks_of_leaving(question) and asks_of_all(question):
+        return False  # "have all left?" is not told by a figure of some
     words = {term.word for term in (*question.counted, *question.terms)}
     counts_troops = any(term.word in TROOP_WORDS for term in question.counted)
     bare = question.asks in (Asks.WHAT, Asks.WHETHER) and bool(words & TROOP_WORDS) and not question.counted
@@ -69,10 +74,11 @@ def _asks_who_is(question: Question) -> bool:
     return question.asks in (Asks.WHO, Asks.WHAT)
 
 
-def _from_evidence(question: Question, facts: Facts) -> Answer:
+def _from_evidence(question: Question, facts: Facts, of: frozenset[str] = frozenset()) -> Answer:
+    """The facts that answer, those about all of `of`: German troops in Afghanistan are none in Iraq."""
     draft = Draft(question, facts)
     weighed = weigh(question, facts)
-    chosen = answering(weighed, question.asks, MOST_LINES)
+    chosen = answering([each for each in weighed if of.issubset(each.fact.entities)], question.asks, MOST_LINES)
     if not chosen:
         return _not_in_sources(draft, weighed)
     shown = [each.fact for each in chosen]
@@ -92,16 +98,28 @@ def _headline(question: Question, shown: Sequence[Fact], draft: Draft) -> str:
         for each in [best, *beside]:
             if each.figure:
                 by_unit.setdefault(each.figure.unit, each)
-        return "; ".join(_qualified(figure_words(each.figure), each, names) for each in by_unit.values() if each.figure)
-    if question.asks is Asks.WHEN:
+        return "; ".join(
+            _qualified(figure_words(each.figure), each, names, _wider(question, each, names))
+            for each in by_unit.values()
+            if each.figure
+        )
+    if question.asks is Asks.WHEN and not (asks_of_leaving(question) and is_of_a_part(best)):
         return _qualified(when_words(best), best, names)
     return fact_sentence(best, names)
 
 
-def _qualified(words: str, fact: Fact, names: Mapping[str, Entity]) -> str:
+def _qualified(words: str, fact: Fact, names: Mapping[str, Entity], more: str = "") -> str:
     """A figure or a date with what must be said beside it: "by mid-2021 (planned)"."""
-    qualified = qualification(fact, names)
+    qualified = "; ".join(filter(None, [more, qualification(fact, names)]))
     return f"{words} ({qualified})" if qualified else words
+
+
+def _wider(question: Question, fact: Fact, names: Mapping[str, Entity]) -> str:
+    """Where a figure is of, if of more places than were asked about: "in Afghanistan and Iraq"."""
+    asked = set(question.named).intersection(fact.places)
+    if not asked or asked == set(fact.places):
+        return ""
+    return f"in {listed([names[place].name for place in fact.places if place in names])}"
 
 
 def _not_in_sources(draft: Draft, weighed: list[Evidence]) -> Answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from bot.edtf import in_words, of_days
@@ -33,6 +34,7 @@ def troop_scope(question: Question, facts: Facts) -> Scope:
     forces: list[str] = []
     others: list[str] = []
     read_as_force = {m.entity for m in question.matches if names_a_force(m, question.typed)} | set(question.as_forces)
+    read_as_force |= {m.entity for m in question.matches if has_troops(m, question)}
     for entity in question.named:
         kind = kinds[entity].kind if entity in kinds else EntityKind.PERSON
         if kind in (EntityKind.FORCE, EntityKind.ORGANISATION) or entity in read_as_force:
@@ -49,6 +51,35 @@ def names_a_force(match: Match, typed: str) -> bool:
     if match.name.kind is not EntityKind.PLACE:
         return False
     return match.name.adjective or match.entity == "us" or before_troops(match, typed)
+
+
+def has_troops(match: Match, question: Question) -> bool:
+    """Whether a country is said to have or move troops, rather than to be where they are.
+
+    "How many troops does Italy have in Iraq", "did Spain withdraw from Iraq": where another place is named.
+    """
+    if match.name.kind is not EntityKind.PLACE or not _others_ground(match, question):
+        return False
+    before, after = fold(question.typed[: match.start]).split(), fold(question.typed[match.end :]).split()
+    verb = next((word for word in after if word not in _BETWEEN), "")
+    return verb in _HAS or (bool(before) and before[-1] in _DOES)
+
+
+def _others_ground(match: Match, question: Question) -> bool:
+    """Whether another place is named as where troops are or go, and this one is not."""
+    places = [each for each in question.matches if each.name.kind is EntityKind.PLACE and each.entity != match.entity]
+    ground = any(_AT.search(question.typed[: other.start]) for other in places)
+    return ground and not _AT.search(question.typed[: match.start])
+
+
+_AT = re.compile(r"\b(?:in|from|to|into|at|inside|leave|left|leaving|quit|out of)(?: the)? $", re.IGNORECASE)
+_BETWEEN = frozenset("still also already ever now currently".split())
+_DOES = frozenset("do does did has have had will would can".split())
+_HAS = frozenset(
+    """have has had keep keeps kept send sends sent deploy deploys deployed station stations stationed withdraw
+    withdraws withdrew withdrawn pull pulls pulled maintain maintains maintained contribute contributes contributed
+    provide provides provided commit commits committed leave leaves left""".split()
+)
 
 
 def before_troops(match: Match, typed: str) -> bool:

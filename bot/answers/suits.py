@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from bot.answers.asked import names_office
+from bot.answers.asked import asked_words, names_office
+from bot.answers.deeds import TYPE_CONCEPTS, asks_for_the_doer, asks_for_the_harmed, counts_the_harmed, deed_lacks
+from bot.answers.leaving import asks_of_all, asks_of_leaving, is_of_a_part
 from bot.answers.scope import before_troops
 from bot.edtf import Period, Precision, of_days
 from bot.model import Certainty, Entity, EntityKind, Fact, FactType, ValueKind
 from bot.periods import Mode
-from bot.question import Asks, Question, Term
+from bot.question import Asks, Question
 from bot.words.concepts import NEAR, concept, concepts
 from bot.words.vocabulary import GROUP_NOUNS, PLACE_NOUNS
 
@@ -19,16 +21,6 @@ ANOTHER_TIME = "another time"
 UNDATED_CREDIT = 0.9  # a fact that its source does not date, taken by the day that was published
 VAGUE_CREDIT = 0.65  # a fact dated by the month does not answer for a day in it
 VAGUE_DAYS = 10
-# Words that ask for facts of a type: what merely mentions a killing comes after the killing itself.
-TYPE_CONCEPTS: dict[FactType, frozenset[str]] = {
-    FactType.CASUALTY: frozenset({"kill", "wound"}),
-    FactType.ATTACK: frozenset({"attack", "strike", "hit", "rocket", "missil", "drone", "launch"}),
-    FactType.EVENT: frozenset({"meet", "negotiate"}),
-    FactType.VOTE: frozenset({"vote", "resolution"}),
-    FactType.MOVEMENT: frozenset({"withdraw", "deploy", "reduce"}),
-    FactType.STATEMENT: frozenset({"say", "warn", "promise", "demand", "criticise", "praise", "threaten", "want"}),
-    FactType.ROLE: frozenset({"lead", "premier", "president", "minister", "ambassador", "secretarygener"}),
-}
 _TIME_UNITS = frozenset(concepts("years months weeks days hours minutes"))
 _REASON = frozenset({"cause"})
 _ROLE_TYPES = (FactType.ROLE, FactType.RELATION)
@@ -46,7 +38,7 @@ def missing(question: Question, fact: Fact, names: Mapping[str, Entity], publish
         return ANOTHER_TIME
     named = {*question.named, *question.scene}
     asks = question.asks
-    if asks is Asks.HOW_MANY and not _counts(question, fact):
+    if asks is Asks.HOW_MANY and not (_counts(question, fact) and counts_the_harmed(question, fact)):
         return "no such figure"
     if asks is Asks.HOW_LONG and not any(_TIME_UNITS & set(concepts(figure.unit)) for figure in fact.figures):
         return "no duration"
@@ -56,11 +48,18 @@ def missing(question: Question, fact: Fact, names: Mapping[str, Entity], publish
         return "somebody else's words"
     if asks is Asks.WHEN and (fact.when is None or fact.when.start is None) and not question.focus_event:
         return NO_DATE
+    if asks is Asks.WHEN and asks_of_leaving(question) and fact.type is not FactType.MOVEMENT:
+        return "no departure"
+    if asks_of_leaving(question) and asks_of_all(question) and is_of_a_part(fact):
+        return "only a part"
     if asks is Asks.WHERE and not _place_asked(question, fact, named, names):
         return "no place"
-    if asks is Asks.WHO and not _someone(fact, named, names):
+    if asks is Asks.WHO and (lacks := deed_lacks(question, fact, named, names)):
+        return lacks
+    harmed = fact.type is FactType.CASUALTY and fact.counts  # "at least 22 people" are somebody too
+    if asks is Asks.WHO and not _someone(fact, named, names) and not (harmed and asks_for_the_harmed(question)):
         return "no person or group"
-    if asks is Asks.WHO and fact.type not in _ROLE_TYPES and any(names_office(t) for t in _own(question)):
+    if asks is Asks.WHO and fact.type not in _ROLE_TYPES and any(names_office(t) for t in asked_words(question)):
         return "no role"
     if asks is Asks.NAME and not _names_asked(question, fact, named, names):
         return "no name"
@@ -74,7 +73,7 @@ def _whose_soldiers(question: Question) -> set[str]:
 
 def _speakers_asked(question: Question, names: Mapping[str, Entity]) -> set[str]:
     """Whose words "what did … say" asks for: the first person or body named; empty for other questions."""
-    if question.asks is not Asks.WHAT or not any("say" in term.concepts for term in _own(question)):
+    if question.asks is not Asks.WHAT or not any("say" in term.concepts for term in asked_words(question)):
         return set()
     speaking = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP)
     named = [each for each in question.named if each in names and names[each].kind in speaking]
@@ -83,10 +82,6 @@ def _speakers_asked(question: Question, names: Mapping[str, Entity]) -> set[str]
 
 def _spoke(fact: Fact, speakers: set[str]) -> bool:
     return fact.said_by in speakers or (fact.type is FactType.STATEMENT and bool(speakers.intersection(fact.subjects)))
-
-
-def _own(question: Question) -> list[Term]:
-    return [term for term in question.terms if term.weight >= 1]
 
 
 def _holds_in(period: Period, fact: Fact, published: Period | None) -> bool:
@@ -166,17 +161,17 @@ def sharpness(question: Question, fact: Fact) -> float:
 def fit(question: Question, fact: Fact, names: Mapping[str, Entity]) -> float:
     """How well the kind of fact suits the kind of question; 1 where nothing speaks for or against."""
     factor = 1.0
-    asked = {each for term in _own(question) for each in term.concepts}
+    asked = {each for term in asked_words(question) for each in term.concepts}
     if fact.id in question.focus_facts:
         factor *= 1.1
     if question.focus_event and fact.event == question.focus_event:
         factor *= 1.15
     if asked & TYPE_CONCEPTS.get(fact.type, frozenset()):
         factor *= 1.1
-    if question.asks is Asks.WHO and fact.type is FactType.ROLE:
+    if question.asks is Asks.WHO and fact.type is (FactType.ATTACK if asks_for_the_doer(question) else FactType.ROLE):
         factor *= 1.1
-    if question.asks is Asks.WHY and any(concept(word) in _REASON for word in fact.keywords):
-        factor *= 1.2
+    if question.asks is Asks.WHY:
+        factor *= 1.2 if any(concept(word) in _REASON for word in fact.keywords) else 0.95
     if question.asks is Asks.WHAT and any(entity in fact.subjects for entity in question.named):
         factor *= 1.08  # "what did Iran do": what it did before what was done to it
     speakers = [e for e in question.named if e in names and names[e].kind is EntityKind.PERSON]

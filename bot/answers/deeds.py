@@ -1,0 +1,72 @@
+"""Questions of deeds: who attacked or killed, and who was killed; and which facts say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from bot.answers.asked import asked_words
+from bot.model import Entity, Fact, FactType
+from bot.question import Question
+from bot.words.concepts import concepts
+
+# Words that ask for facts of a type: what merely mentions a killing comes after the killing itself.
+TYPE_CONCEPTS: dict[FactType, frozenset[str]] = {
+    FactType.CASUALTY: frozenset({"kill", "wound"}),
+    FactType.ATTACK: frozenset({"attack", "strike", "hit", "rocket", "missil", "drone", "launch"}),
+    FactType.EVENT: frozenset({"meet", "negotiate"}),
+    FactType.VOTE: frozenset({"vote", "resolution"}),
+    FactType.MOVEMENT: frozenset({"withdraw", "deploy", "reduce"}),
+    FactType.STATEMENT: frozenset({"say", "warn", "promise", "demand", "criticise", "praise", "threaten", "want"}),
+    FactType.ROLE: frozenset({"lead", "premier", "president", "minister", "ambassador", "secretarygener"}),
+}
+_DEEDS = (FactType.CASUALTY, FactType.ATTACK)
+_WHO_DID = re.compile(
+    r"\bwho(?:(?:'s|'ve| has| have| had)\b)? "
+    r"(?!(?:is|was|were|are|did|does|do|has|have|had|got|died|perished)\b)\w+",
+    re.IGNORECASE,
+)
+_WHO_WAS = re.compile(r"\bwhom?(?: (?:has|have|had))? (?:was|were|is|are|been|got|died|perished)\b", re.I)
+
+
+def deed_lacks(question: Question, fact: Fact, named: set[str], names: Mapping[str, Entity]) -> str:
+    """What a fact lacks where a question asks who did something to others, or to whom it was done."""
+    if asks_for_the_doer(question) and fact.type in _DEEDS and not _doer(fact, named, names):
+        return "does not say who did it"
+    if asks_for_the_harmed(question) and fact.type is FactType.STATEMENT:
+        return "does not say who was hurt"
+    return ""
+
+
+def asks_for_the_doer(question: Question) -> bool:
+    """ "Who killed …" rather than "who was killed" or "who did … kill"."""
+    return _asks_of_a_deed(question) and _WHO_DID.search(question.typed) is not None
+
+
+def asks_for_the_harmed(question: Question) -> bool:
+    """ "Who was killed", "who died"."""
+    return _asks_of_a_deed(question) and _WHO_WAS.search(question.typed) is not None
+
+
+def counts_the_harmed(question: Question, fact: Fact) -> bool:
+    """Whether a figure is of the dead or hurt, where a question asks how many: 5,200 to be expelled are none."""
+    harmed = TYPE_CONCEPTS[FactType.CASUALTY]
+    if not any(harmed.intersection(term.concepts) for term in asked_words(question)):
+        return True
+    if fact.type in _DEEDS:
+        return True
+    return any(harmed.intersection(concepts(figure.unit)) for figure in fact.figures)
+
+
+def _asks_of_a_deed(question: Question) -> bool:
+    deeds = {each for kind in _DEEDS for each in TYPE_CONCEPTS[kind]}
+    return any(deeds.intersection(term.concepts) for term in asked_words(question))
+
+
+def _doer(fact: Fact, named: set[str], names: Mapping[str, Entity]) -> bool:
+    """Whether a fact's sentence says whose deed it was, besides those named; a casualty's subjects are the hurt."""
+    doers = [names[each] for each in fact.subjects if each in names and each not in named]
+    said = fact.text.lower()
+    return fact.type is FactType.ATTACK and any(
+        name.lower() in said for doer in doers for name in (*doer.names, *doer.adjectives)
+    )
