@@ -1,8 +1,8 @@
 """What a Select asks for as sets of facts: by which a search leaves out most of what is not wanted.
 
-Facts are marked with their type, the years in which they hold and the year of publication, in the
-same index as their concepts; what they name is there already, but for alliances of a country they name,
-which have a mark of their own. The sets hold every fact that fits and some that do not (of the same year, or naming a force as something else), which are sifted out later.
+Facts are marked with their type, the years in which they hold, the year of publication and the alliances of the
+countries they name, in the same index as their concepts; what else they name is there already. The sets hold every
+fact that fits and some that do not (of the same year, or naming a force as something else), sifted out later.
 """
 
 from __future__ import annotations
