@@ -198,6 +198,15 @@ def test_of_two_facts_as_good_the_one_that_says_the_word_asked_comes_first(ask: 
             "who was killed in the kabul university attack",
             "At least 22 people died in the attack on Kabul University",
         ),
+        (
+            "/compare us nato afghanistan",
+            "US troops and NATO troops in Afghanistan: US troops 2,500 planned (15 January 2021);"
+            " NATO troops some 12,000 (November 2020)",
+        ),
+        ("where are us troops", "US troops: 2,500 in Iraq; less than half of some 12,000 in Afghanistan"),
+        ("latest us troop numbers iraq", "US troops in Iraq: 2,500"),
+        ("how long has the us been in iraq", "US troops had been deployed in Iraq for more than 18 years"),
+        ("how many people were in the us embassy", "No such figure in the sources."),
         # The dead of two countries are not those of one.
         ("how many us soldiers died in iraq", "nearly 7,000 soldiers (in Afghanistan and Iraq)"),
         ("how many soldiers died in jordan", "3 soldiers"),
@@ -209,3 +218,10 @@ def test_the_first_line_answers_what_was_asked_and_nothing_near_it(text: str, ti
 
 def test_what_is_not_about_the_dead_stands_below_no_figure_of_them(ask: Ask) -> None:
     assert len(ask("how many us soldiers died in iraq").lines) == 1
+
+
+def test_who_an_alliance_is_tells_nothing_of_its_members_alone(ask: Ask, library: Library) -> None:
+    answer = ask("/who nato")
+    facts = library.store.facts([each for line in answer.lines for each in line.facts])
+    assert facts
+    assert [fact.text for fact in facts if "nato" not in " ".join(fact.entities)] == []

@@ -121,7 +121,9 @@ def _common_words(question: Question, scope: Scope, names: dict[str, Entity], si
 
 def _levels(side: Side, facts: Facts) -> list[Fact]:
     select = in_time(side.question, Select(types=LEVEL_TYPES, places=side.scope.places, forces=side.scope.forces))
-    return [fact for fact in facts.select(select, MOST_READ) if fact.counts]
+    found = [fact for fact in facts.select(select, MOST_READ) if fact.counts]
+    own = [fact for fact in found if fact.force in side.scope.forces]
+    return own or found  # a member's figure is its alliance's only where that has none
 
 
 def _comparable(found: dict[Side, list[Fact]]) -> dict[Side, Fact]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.answers import timeline, troops, who
+from bot.answers.asked import asked_words
 from bot.answers.draft import Draft
 from bot.answers.evidence import Evidence, answering, weigh
 from bot.answers.help import usage
@@ -28,7 +29,7 @@ def answer(question: Question, facts: Facts) -> Answer:
     draft = Draft(question, facts)
     if not question.typed.strip() and not question.inherited:
         return usage(draft, "help")
-    if asks_for_levels(question):
+    if asks_for_levels(question) or _asks_where_troops_are(question, facts):
         levels = troops.answer(question, facts)
         if levels.kind is AnswerKind.FOUND:
             return levels
@@ -57,6 +58,14 @@ def asks_for_levels(question: Question) -> bool:
     if not counts_troops and not (bare and _only_levels(question)):
         return False
     return _only_levels(question)
+
+
+def _asks_where_troops_are(question: Question, facts: Facts) -> bool:
+    """ "Where are US troops": answered by how many are where. "Where in Iraq" wants more than that."""
+    words = {term.word for term in asked_words(question)}
+    if question.asks is not Asks.WHERE or not words or not words <= TROOP_WORDS | {"stationed", "deployed", "based"}:
+        return False
+    return not troop_scope(question, facts).places
 
 
 def _only_levels(question: Question) -> bool:

@@ -21,6 +21,7 @@ ANOTHER_TIME = "another time"
 UNDATED_CREDIT = 0.9  # a fact that its source does not date, taken by the day that was published
 VAGUE_CREDIT = 0.65  # a fact dated by the month does not answer for a day in it
 VAGUE_DAYS = 10
+_NEGATED = re.compile(r"\b(?:not|never|no longer|nobody|refused)\b|n't\b", re.IGNORECASE)
 _TIME_UNITS = frozenset(concepts("years months weeks days hours minutes"))
 _REASON = frozenset({"cause"})
 _ROLE_TYPES = (FactType.ROLE, FactType.RELATION)
@@ -94,12 +95,19 @@ def _counts(question: Question, fact: Fact) -> bool:
     """Whether a figure of the fact counts what "how many" was asked of."""
     figures = [figure for figure in fact.figures if figure.kind in (ValueKind.VALUE, ValueKind.NONE)]
     nouns = {each for term in question.counted for each in term.concepts}
+    words = {term.word for term in (*question.counted, *asked_words(question))}
+    if words and words <= _PERSONS and fact.type not in _OF_PEOPLE:
+        return False  # "how many people were there": not those who were arrested
     if not figures or not nouns:
         return bool(figures)
     units = {each for figure in figures for each in _unit(figure.unit)}
     heads = {head for figure in figures for head in _unit(figure.unit)[:1]}
     near = {other for noun in nouns for other in NEAR.get(noun, ())}
     return bool(nouns & units or near & heads)
+
+
+_PERSONS = frozenset("people persons person men women".split())
+_OF_PEOPLE = (FactType.STRENGTH, FactType.QUANTITY, FactType.CASUALTY, FactType.MOVEMENT)
 
 
 def _unit(unit: str) -> list[str]:
@@ -174,6 +182,10 @@ def fit(question: Question, fact: Fact, names: Mapping[str, Entity]) -> float:
         factor *= 1.2 if any(concept(word) in _REASON for word in fact.keywords) else 0.95
     if question.asks is Asks.WHAT and any(entity in fact.subjects for entity in question.named):
         factor *= 1.08  # "what did Iran do": what it did before what was done to it
+    if question.asks is Asks.HOW_LONG and fact.force in question.named:
+        factor *= 1.08  # "how long have they been there": their stay before what else lasted
+    if question.asks is Asks.WHO and _NEGATED.search(fact.text) and not _NEGATED.search(question.typed):
+        factor *= 0.9  # "who wants them out" is not first who does not
     speakers = [e for e in question.named if e in names and names[e].kind is EntityKind.PERSON]
     if fact.said_by in speakers and asked & {"say", "warn"}:
         factor *= 1.15

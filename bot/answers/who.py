@@ -13,10 +13,11 @@ from bot.answers.listing import newest_first
 from bot.answers.scope import in_time
 from bot.answers.unknown import stranger_answer
 from bot.facts import Facts, Select
-from bot.model import Answer, AnswerKind, Entity, Fact, FactType, Suggestion
+from bot.model import Answer, AnswerKind, Entity, EntityKind, Fact, FactType, Suggestion
 from bot.names.matching import SURE
 from bot.question import Question
 from bot.wording import listed, when_words
+from bot.words.concepts import entity_concept
 
 _HAPPENED = (
     FactType.EVENT,
@@ -73,7 +74,7 @@ def describe(draft: Draft, entity: str, question: Question) -> Answer:
     shown: list[Fact] = []
     left_out = False
     for types, most, concerns in _PARTS:
-        found = facts.select(in_time(question, Select(types=types, entities=((entity,),))), MOST_READ)
+        found = _naming(known, question, types, facts)
         # What is about the entity itself, not about its parts, nor what only mentions it.
         fitting = [fact for fact in found if concerns(fact, entity)]
         if any(fact.when is None for fact in fitting):
@@ -81,7 +82,7 @@ def describe(draft: Draft, entity: str, question: Question) -> Answer:
         shown += fitting[:most]
         left_out = left_out or len(found) > most
     if len(shown) < FEWEST:
-        others = newest_first(facts.select(in_time(question, Select(entities=((entity,),))), MOST_READ), facts)
+        others = newest_first(_naming(known, question, (), facts), facts)
         shown += [fact for fact in others if fact not in shown][: FEWEST - len(shown)]
     if not shown:
         draft.kind = AnswerKind.NOT_FOUND
@@ -96,6 +97,14 @@ def describe(draft: Draft, entity: str, question: Question) -> Answer:
     more = [Suggestion(f"/facts {known.name.lower()}", f"/facts {known.name.lower()}")] if left_out else []
     draft.follow_ups = [*shown_follow_ups(known, shown), *more]
     return draft.close()
+
+
+def _naming(known: Entity, question: Question, types: tuple[FactType, ...], facts: Facts) -> list[Fact]:
+    """The facts of these types that name an entity or a part of it; of an alliance not those on its members."""
+    if known.kind in (EntityKind.ORGANISATION, EntityKind.FORCE):
+        wanted = in_time(question, Select(types=types))
+        return [each.fact for each in facts.search([entity_concept(known.id)], wanted, MOST_READ)]
+    return list(facts.select(in_time(question, Select(types=types, entities=((known.id,),))), MOST_READ))
 
 
 def _subject(fact: Fact, entity: str) -> bool:

@@ -186,7 +186,8 @@ STOP_WORDS: frozenset[str] = frozenset(
     count total figure figures amount happen happened happening thing things one ones exactly currently already
     actually really anybody somebody someone something tell find according source sources article articles
     eventually altogether roughly approximately around good hold held last lasted lasting over take taken
-    make made making use used using come came put new several big large low high whats status various
+    make made making use used using come came put new several big large low high whats status various latest newest
+    recent recently
     """.split()
 )
 
