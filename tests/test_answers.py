@@ -180,6 +180,20 @@ def test_of_two_facts_as_good_the_one_that_says_the_word_asked_comes_first(ask: 
         ("are there german troops in iraq", "No figure for German troops in Iraq in the sources."),
         ("how many troops does germany have in afghanistan", "German troops in Afghanistan: 1,300"),
         ("how many us troops does iraq have", "US troops in Iraq: 2,500"),
+        (
+            "/troops uk iraq",
+            "Troops in Iraq: about 3,500 foreign troops; 2,500 US troops; no figure for United Kingdom",
+        ),
+        (
+            "/troops iraq afghanistan",
+            "Troops in Iraq and Afghanistan: about 3,500 foreign troops in Iraq; 2,500 US troops in Iraq;"
+            " 1,300 German in Afghanistan",
+        ),
+        (
+            "/compare germany us afghanistan",
+            "US troops and German troops in Afghanistan: US troops 2,500 planned (15 January 2021);"
+            " German troops 1,300 (November 2020)",
+        ),
         # All that leave, and some.
         ("when will all us troops leave iraq", "No date for that in the sources."),
         ("when did the us leave afghanistan", "by mid-2021 (planned)"),

@@ -90,14 +90,12 @@ def before_troops(match: Match, typed: str) -> bool:
 
 def _settle(scope: Scope, facts: Facts) -> Scope:
     """A country typed as a noun is a force where only that reading has facts: "germany afghanistan"."""
-    if scope.forces or not scope.places:
-        return scope
     for place in scope.places:
         rest = tuple(other for other in scope.places if other != place)
         as_place = facts.select(Select(types=LEVEL_TYPES, places=(place,)), 1)
         as_force = facts.select(Select(types=LEVEL_TYPES, forces=(place,), places=rest), 1)
         if as_force and not as_place:
-            return replace(scope, places=rest, forces=(place,))
+            return replace(scope, places=rest, forces=(*scope.forces, place))
     return scope
 
 

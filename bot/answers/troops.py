@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answers.changes import change_lines
 from bot.answers.draft import Draft
@@ -52,7 +53,11 @@ def answer(question: Question, facts: Facts) -> Answer:
     if not figured:
         return _no_figure(draft, scope, found)
     chosen = figured if moving else _in_order(found, scope)
+    without = _without_facts(scope, facts)
+    scope = replace(scope, places=tuple(place for place in scope.places if place not in without))
     draft.title = _headline(draft, scope, figured)
+    if without:
+        draft.title += f"; no figure for {listed([each.name for each in facts.entities(without).values()], 'or')}"
     draft.show(chosen[:MOST_LINES])
     draft.lines += change_lines(chosen[:MOST_LINES], draft)
     if len(chosen) > MOST_LINES:
@@ -61,6 +66,13 @@ def answer(question: Question, facts: Facts) -> Answer:
     draft.differing(chosen[:MOST_LINES])
     draft.follow_ups = troop_follow_ups(question, scope, facts)
     return draft.close()
+
+
+def _without_facts(scope: Scope, facts: Facts) -> list[str]:
+    """Of several places, those that no level or movement is known of: "/troops uk iraq" is then on Iraq alone."""
+    if len(scope.places) < 2:
+        return []
+    return [place for place in scope.places if not facts.select(Select(types=LEVEL_TYPES, places=(place,)), 1)]
 
 
 def _asks_for_movement(question: Question) -> bool:
@@ -91,9 +103,9 @@ def _headline(draft: Draft, scope: Scope, figured: Sequence[Fact]) -> str:
     exact = [fact for fact in pool if fact.force in scope.forces]
     best: dict[object, Fact] = {}
     for fact in sorted(exact or pool, key=lambda f: f.measure is not Measure.PRESENT):
-        best.setdefault((fact.force, fact.places if not scope.places else None), fact)
+        best.setdefault((fact.force, fact.places if len(scope.places) != 1 else None), fact)
     amounts = [
-        _amount(fact, names, with_force=len(scope.forces) != 1, with_place=not scope.places)
+        _amount(fact, names, with_force=len(scope.forces) != 1, with_place=len(scope.places) != 1)
         for fact in list(best.values())[:MOST_IN_HEADLINE]
     ]
     who = f"{short_name(names[scope.forces[0]])} troops" if len(scope.forces) == 1 else "Troops"
