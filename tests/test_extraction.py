@@ -69,7 +69,7 @@ STRENGTHS: list[tuple[str, list[Row]]] = [
     ("There are 5k US troops in Iraq.", [(5000, "us", "iraq", "present")]),
     ("Twenty-five hundred US Marines were based in Helmand.", [(2500, "us", "Helmand", "present")]),
     ("There are no US troops in Syria.", [("none", "us", "syria", "present")]),
-    ("The Pentagon declined to say how many troops are in Syria.", [("withheld", None, "syria", "present")]),
+    ("The Pentagon declined to say how many troops are in Syria.", [("withheld", "us", "syria", "present")]),
     ("Hundreds of US soldiers are in Jordan.", [("hundreds", "us", "jordan", "present")]),
     ("Germany withdrew 600 soldiers from Kunduz.", [(600, "germany", "Kunduz", "withdrawn")]),
     ("Washington sent another 500 troops to Kuwait.", [(500, "us", "kuwait", "deployed")]),

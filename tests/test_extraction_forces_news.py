@@ -50,3 +50,33 @@ def test_whose_troops_are_counted(text: str, expected: list[Row]) -> None:
 
 def test_soldiers_of_a_country_that_is_no_sender_are_in_it() -> None:
     assert forces("Spain retires its 300 soldiers of Bosnia.") == [(300, "spain")]
+
+
+# Whose figure it is where a clause names several, and who is no sender of troops.
+OWNERS: list[tuple[str, list[Row]]] = [
+    ("Since Turkey began its offensive, the Pentagon has sent 700 soldiers to Erbil.", [(700, "us")]),
+    ("Although Spain has few soldiers in Iraq, it will send 60 soldiers to Baghdad.", [(60, "spain")]),
+    ("Before the killing of the Iranian general, the US had 5,200 troops in Iraq.", [(5200, "us")]),
+    ("The Italian soldiers in the coalition are around 1,100 soldiers.", [(1100, "italy")]),
+    ("They are led by Germany with 1,250 soldiers, Italy with 890 soldiers.", [(1250, "germany"), (890, "italy")]),
+    ("France flew 20 soldiers to Kuwait, and Norway said 14 soldiers would stay.", [(20, "france"), (14, "norway")]),
+    ("Britain has 400 soldiers in Iraq. The Royal Irish Regiment has 120 soldiers.", [(400, "uk"), (120, "uk")]),
+    ("The NATO mission in Afghanistan has 9,600 soldiers from 36 countries.", [(9600, "nato")]),
+    (
+        "The biggest detachment, of 120 soldiers, comes from Spain. For Germany the figure is 90 soldiers.",
+        [(120, "spain"), (90, "germany")],
+    ),
+    ("A contingent of 30 soldiers from the Netherlands stays in Erbil.", [(30, "netherlands")]),
+    ("Ottawa is sending 40 soldiers to Kabul; Berlin promised 600 soldiers.", [(40, "canada"), (600, "germany")]),
+    ("Finland and Sweden have soldiers in Iraq too, about 80 and 70 respectively.", [(80, "finland"), (70, "sweden")]),
+    (
+        "France has 200 soldiers in Erbil. President Joe Biden will send 300 more soldiers.",
+        [(200, "france"), (300, "us")],
+    ),
+    ("France has 200 soldiers in Erbil. It will send 30 more soldiers.", [(200, "france"), (30, "france")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OWNERS, ids=[text[:60] for text, _ in OWNERS])
+def test_troops_are_those_of_the_country_that_has_or_sends_them(text: str, expected: list[Row]) -> None:
+    assert forces(f"American troops abroad\n\n{text}") == expected

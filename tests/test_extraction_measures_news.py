@@ -257,7 +257,104 @@ AT_MOST: list[tuple[str, list[Row]]] = [
     ("Some 300 French soldiers have been in Niger since March.", [(300, "present")]),
 ]
 
-ROWS = JOURNEYS + CLAUSES + BOUNDS + PLANNED + SUMMED_UP + STANDING + FAR_VERBS + GOING + AT_MOST
+# Those who are known to be somewhere are there, whatever a bill, a question or a hope says shall become of them.
+NO_VERB_OF_THEIRS: list[tuple[str, list[Row]]] = [
+    ("Nobody would say if any of the 900 American soldiers in Syria will leave.", [(900, "present")]),
+    ("None of the 450 soldiers in Taji was to be moved.", [(450, "present")]),
+    ("A motion to withdraw the 200 soldiers in Niger failed.", [(200, "present")]),
+    ("Its contingent of about 300, among the smallest, will be reorganised.", [(300, "present")]),
+    ("The force of 900, the minister said, would be restructured next year.", [(900, "present")]),
+    ("The two sides agreed to thin out the force of 2,500 over the next year.", [(2500, "present")]),
+    ("Its 90 soldiers in Baghdad had been ordered to shelters.", [(90, "present")]),
+    ("The talks will decide the fate of the 2,500 American troops in Iraq.", [(2500, "present")]),
+    ("Berlin wants to extend the mandate for the 1,300 soldiers it has in the north.", [(1300, "present")]),
+    ("The order covers the 700 troops in Somalia, most of whom would move to Kenya.", [(700, "present")]),
+    ("If the 900 soldiers in Syria go, the camps will be left to the Kurds.", [(900, "present")]),
+    ("When the 900 soldiers left Syria, the camps were left to the Kurds.", [(900, "withdrawn")]),
+    ("He could not say when the 300 soldiers in Jordan would be relieved.", [(300, "present")]),
+    ("The minister asked where the 500 soldiers at Taji would sleep.", [(500, "present")]),
+    ("A decision on sending 2,200 Marines to the Gulf is due on Friday.", [(2200, "planned")]),
+    ("The withdrawal of the 600 soldiers in Niger has begun.", [(600, "withdrawn")]),
+    ("The deployment of the 600 soldiers promised in May has begun.", [(600, "deployed")]),
+    ("There was talk of the 2,500 soldiers in Iraq.", [(2500, "present")]),
+    ("There are 7,000 NATO soldiers in the country who will leave with the Americans.", [(7000, "present")]),
+    ("Poland's 300-strong contingent evacuated 900 people.", [(300, "present")]),
+    ("The team of 30 flew home on Monday.", [(30, "withdrawn")]),
+]
+
+# A count in apposition, in brackets or behind "with" has the verb of what it stands beside.
+WHOSE_VERB: list[tuple[str, list[Row]]] = [
+    ("Norway flew home its military police, some 60 soldiers, before the airport closed.", [(60, "withdrawn")]),
+    ("Norway sent its field hospital, some 70 soldiers, to Bagram.", [(70, "deployed")]),
+    ("The mission has its headquarters, some 70 soldiers, in Baghdad.", [(70, "present")]),
+    ("After flying out its last 70 soldiers, Sweden closed its camp in Mazar-i-Sharif.", [(70, "withdrawn")]),
+    ("Portugal welcomed back its last 20 soldiers on Friday.", [(20, "withdrawn")]),
+    (
+        "The president ordered in two battalions, one of them from Italy, numbering 1,400 soldiers.",
+        [(1400, "deployed")],
+    ),
+    ("The troops, numbering some 700, were flown in on Tuesday.", [(700, "deployed")]),
+    ("The Navy sent a destroyer with 300 sailors to the Red Sea.", [(300, "deployed")]),
+    ("France dispatched three frigates with 600 sailors to the Gulf.", [(600, "deployed")]),
+    ("The frigate with 180 sailors lies off Beirut.", [(180, "present")]),
+    ("He came to Bagram with 120 other soldiers in March.", [(120, "deployed")]),
+    ("London is sending two companies — about 250 soldiers and marines — to Kabul.", [(250, "deployed")]),
+    ("London sent engineers (about 90) and 300 infantrymen to Kabul.", [(90, "deployed"), (300, "deployed")]),
+    (
+        "Canada sent soldiers: 70 advisers in 2014, followed by 600 airmen in Kuwait.",
+        [(70, "deployed"), (600, "deployed")],
+    ),
+    ("More than 900 soldiers have now deployed to the Gulf.", [(900, "deployed")]),
+    ("A further 250, mainly engineers, have since been pulled out.", [(250, "withdrawn")]),
+    ("Denmark brought home its last 31 soldiers in May and Italy is to follow in June.", [(31, "withdrawn")]),
+    ("Twelve of the 90 Dutch soldiers in Iraq have been flown to Kuwait.", [(12, "withdrawn"), (90, "present")]),
+    ("Two battalions left and 600 soldiers remained at the airport.", [(600, "present")]),
+    (
+        "The force grew from 200 to 300 in 2015, and again by 150 in 2016.",
+        [(200, "present"), (300, "present"), (150, "deployed")],
+    ),
+]
+
+# "High", "largest" and "limit" make a bound only of what they are said of; those who served over the years are all
+# who ever did.
+LIMITS: list[tuple[str, list[Row]]] = [
+    ("The largest group, some 140 soldiers, is based at Taji.", [(140, "present")]),
+    ("The largest share, 900 soldiers, comes from Italy.", [(900, "present")]),
+    ("At its largest, in 2011, the force had 100,000 soldiers.", [(100000, "peak")]),
+    ("The bill would limit his order to pull 12,000 troops out of Germany.", [(12000, "planned")]),
+    ("A cap on the plan to send 500 soldiers was voted down.", [(500, "planned")]),
+    ("The ceiling the cabinet wants for Niger is 1,000 soldiers.", [(1000, "cap")]),
+    (
+        "The United States has roughly 2,500 troops in Iraq, down from a high of more than 160,000 in 2007.",
+        [(2500, "present"), (160000, "peak")],
+    ),
+    ("In 2007, at the height of the surge, there were 170,000 soldiers.", [(170000, "peak")]),
+    ("About 9,000 Danish soldiers have done tours in Helmand.", [(9000, "cumulative")]),
+    ("In total, 19,000 Swedish soldiers did service in Kosovo.", [(19000, "cumulative")]),
+    ("Some 200 soldiers did night duty at the embassy.", [(200, "present")]),
+    ("More than 25,000 Danes served in Kosovo between 1999 and last year.", [(25000, "cumulative")]),
+    ("About 600 members of the regiment served there last winter.", [(600, "present")]),
+    ("Some 1,800 soldiers from Lyon, Nancy and Metz have passed through the camp since 2015.", [(1800, "cumulative")]),
+    (
+        "In all, 38,000 Spaniards served there; for Portugal the figure is 4,500.",
+        [(38000, "cumulative"), (4500, "cumulative")],
+    ),
+]
+
+ROWS = (
+    JOURNEYS
+    + CLAUSES
+    + BOUNDS
+    + PLANNED
+    + SUMMED_UP
+    + STANDING
+    + FAR_VERBS
+    + GOING
+    + AT_MOST
+    + NO_VERB_OF_THEIRS
+    + WHOSE_VERB
+    + LIMITS
+)
 
 
 @pytest.mark.parametrize(("text", "expected"), ROWS, ids=[text[:60] for text, _ in ROWS])

@@ -53,7 +53,7 @@ WIRE: list[tuple[str, list[Row]]] = [
     ("South Korea, which hosts 28,500 American troops, shares the cost.", [(28500, "present", "south-korea", "us")]),
     ("Romania is home to about 1,100 U.S. soldiers.", [(1100, "present", "romania", "us")]),
     ("Roughly 35,000 American service members are based in Germany.", [(35000, "present", "germany", "us")]),
-    ("The Pentagon plans to pull 12,000 troops out of Germany.", [(12000, "planned", "germany", None)]),
+    ("The Pentagon plans to pull 12,000 troops out of Germany.", [(12000, "planned", "germany", "us")]),
     ("France has kept 5,100 soldiers in Mali and its neighbours.", [(5100, "present", "mali", "france")]),
     ("Sweden said it would send 150 commandos to Mali early next year.", [(150, "planned", "mali", "sweden")]),
     ("NATO still maintains a 3,500-strong force in Kosovo.", [(3500, "present", "kosovo", "nato")]),
@@ -77,7 +77,7 @@ WIRE: list[tuple[str, list[Row]]] = [
     ),
     (
         "A total of 4,200 Danes serve abroad, 250 of them in Kosovo.",
-        [(4200, "present", "kosovo", "denmark"), (250, "present", "kosovo", "denmark")],
+        [(4200, "present", None, "denmark"), (250, "present", "kosovo", "denmark")],
     ),
     ("Parliament in Berlin raised the ceiling for the Mali mission to 1,100 soldiers.", [(1100, "cap", "mali", None)]),
     ("Under the mandate, Germany may station up to 450 soldiers in Mali.", [(450, "authorised", "mali", "germany")]),
@@ -147,7 +147,7 @@ THINK_TANK: list[tuple[str, list[Row]]] = [
     ("An estimated 2,500 Turkish soldiers man observation posts in Syria.", [(2500, "present", "syria", "turkey")]),
     (
         "Congress authorised a force of 25,000 soldiers for Germany in the new bill.",
-        [(25000, "authorised", "germany", None)],
+        [(25000, "authorised", "germany", "us")],
     ),
     (
         "Only 90 Spanish soldiers remained in Bosnia a year after the drawdown.",
@@ -168,7 +168,7 @@ THINK_TANK: list[tuple[str, list[Row]]] = [
 
 BROKEN: list[tuple[str, list[Row]]] = [
     ("The french soldiers are 5.100 in the Mali .", [(5100, "present", "mali", "france")]),
-    ("Berlin wants to send until 150 soldiers more in Niger.", [(150, "planned", "niger", None)]),
+    ("Berlin wants to send until 150 soldiers more in Niger.", [(150, "planned", "niger", "germany")]),
     ("In Kosovo are stationed at present 400 soldiers German.", [(400, "present", "kosovo", "germany")]),
     ("The Americans have in South Korea 28 500 militaries.", [(28500, "present", "south-korea", "us")]),
     (

@@ -27,7 +27,7 @@ OF_TROOPS = TROOPS | words(
 TROOPS_SINGULAR = words("troop soldier serviceman servicewoman marine sailor airman paratrooper commando guardsman")
 # Troops where nothing says that they are something else ("civilian personnel", "five advisers to the president").
 MAYBE_TROOPS = words("""
-    forces personnel advisers advisors trainers instructors operators members men reinforcements boots force
+    forces personnel advisers advisors trainers instructors mentors operators members men reinforcements boots force
     specialists replacements augmentees engineers operatives berets staff contingent regulars presence strength
     """)
 NOT_TROOPS = words("""
@@ -48,6 +48,7 @@ OTHER_BODIES = words("""
 DIED = words("died dies dead born aged retired death")
 FIGHTERS = words("""
     fighters militants militiamen insurgents guerrillas rebels jihadists jihadis terrorists extremists
+    attackers assailants hijackers snipers kidnappers
     combatants gunmen
     """)
 PEOPLE = words("""
@@ -63,6 +64,7 @@ PEOPLE = words("""
     """)
 CASUALTY_NOUNS = words("""
     lives dead deaths death casualties casualty fatalities fatality wounded injured injuries injury losses killed
+    killings
     """)
 WEAPONS = words("""
     rockets rocket missiles missile drones drone mortars shells projectiles bombs airstrikes strikes strike
@@ -113,6 +115,7 @@ WITHDRAW = words("""
     departure exit exits exited exiting redeploy redeployed redeploying evacuate evacuated repatriate
     repatriated recall recalled recalling retreat retreated retires leaves left leaving leave return returned
     returns returning homecoming shed out gone
+    repatriates repatriating evacuates evacuating retreating retreats recalls disengaged disengaging
     """)
 LEAVE = words("leave leaves left leaving")  # with a number after it, what stays; before it, who goes
 HOME = words("home back")
@@ -120,11 +123,12 @@ DEPLOY = words("""
     send sends sent sending deploy deploys deployed deploying deployment deployments dispatch dispatched
     dispatching add adds added adding ordered order orders ordering rush rushed rushing surge surged arrive
     arrived arrives arriving arrival commit committed committing reinforce reinforced reinforcement
-    reinforcements mobilise mobilised mobilize mobilized provided providing poured pouring flew flown
+    reinforcements mobilise mobilised mobilize mobilized poured pouring flew flown
     move moved moving join joined commits pledges promised pledge pledged offered additional extra influx
     infusion airlifted
     inserted shifted shift transfer transferred transferring relocate relocated relocating reposition
     repositioned landed landing bolstered deploys parachuted crossed entered contribution followed
+    rushes dispatches despatch despatched despatches pours mobilises mobilizes relocates transfers shifts
     """)
 TRAIN = words("""
     train trains trained training taught teach teaching instruct instructed instructing coached mentored graduate
@@ -144,14 +148,18 @@ REDUCE = words("""
     trimming smaller fewer dip dipped dwindle dwindled dwindling whittle whittled pare pared paring thin
     thinned thinning sink sank sunk downsize
     downsized tumble tumbled plunge plunged shave shaved taper tapered
+    decreases decreasing declines declining halves halving slashing dwindles pares thins scales trims sinks slid slipped
+    slips curtail curtailed curtailing downsizing
     """)
 INCREASE = words("""
     increase increases increased increasing rise rises rose risen rising grow grows grew grown growing climb
     climbs climbed climbing boost boosts boosted boosting raise raises raised raising up expand expanded
-    expanding swell swelled swelling swollen creep crept mount mounted inch inched edge edged balloon ballooned
+    expanding enlarge enlarges enlarged enlarging swell swelled swelling swollen
+    creep crept mount mounted inch inched edge edged balloon ballooned
     triple tripled
     tripling quadruple quadrupled beef beefed jump jumped double doubled doubling go goes went surge surged bring brings
     bringing brought take takes taking took push pushed bulked
+    expands swells jumps surges doubles triples soared soars upped augment augmented augmenting ramped
     """)
 PEAK = words(
     "peak peaked peaks peaking highpoint crest crested largest biggest height heyday high highest apex zenith highwater"
@@ -160,7 +168,7 @@ CAP = words("cap capped caps ceiling ceilings limit limits limited capping maxim
 AUTHORISED = words("""
     authorised authorized authorise authorize authorises authorizes authorising authorizing authorisation
     authorization approved approve approves approving approval allowed allow allows permits permitted permit
-    mandate mandated cleared greenlit greenlighted okayed endorsed
+    mandate mandated cleared greenlit greenlighted okayed endorsed sanctioned
     """)
 FUTURE = words("""
     will would 'll shall plan plans planned planning expected expects intends intend intended set due slated
@@ -170,7 +178,9 @@ FUTURE = words("""
     requests options option supposed ordered wo going upcoming directed directs offered offers pressed pressing
     urged urging orders earmarked seeks seeking sought hoped hoping wished wishes meant means must need needs needed
     require requires required requiring recommends recommending urges calls suggests suggested intention prepares
-    preparing envisages envisaged foresees foreseen forecast projected advises would
+    preparing envisages envisaged foresees foreseen forecast projected draft settled opted foresaw
+    envisioned ready willing mulls mulling mulled weighs weighed contemplates contemplating pledges pledging proposing
+    intending poised readies readying vows
     """)
 KILL = words("""
     kill kills killed killing die dies died dying dead death deaths fatalities fatality slain perish perished lost

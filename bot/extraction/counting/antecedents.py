@@ -17,7 +17,7 @@ _OTHER_NUMBERS = lexicon.FIGHTERS | frozenset(
 TROOP_WORDS = lexicon.TROOPS | lexicon.words(
     """
     deployment contribution trainers advisers advisors troop forces force contingent garrison personnel numbers
-    footprint presence
+    footprint presence strength headcount
     """
 )
 _COUNTABLE = TROOP_WORDS | lexicon.UNITS_OF_TROOPS | lexicon.STOPPERS | _NUMBER_NOUNS | SPEAKING | {"means", "meant"}
@@ -27,7 +27,7 @@ _OTHERS |= lexicon.words("""
     lawmakers legislators deputies mps senators voters delegates relatives neighbors neighbours students refugees
     detainees prisoners visas applicants interpreters patients visitors passengers viewers readers families children
     """)
-_PREPOSITIONS = frozenset("to by at from of than about around in on with until".split())
+_NO_VERB = frozenset("to by at from of than about around in on with until it they he she we there those".split())
 _BESIDE = frozenset("after since in during from by with against amid despite following for to among at on".split())
 
 
@@ -59,11 +59,39 @@ def subject_of(words: list[str], last: str | None) -> str | None:
         return "troops" if of & TROOP_WORDS or not last else last
     if words[-1:] and words[-1] in ("at", "to", "from") and _is_other_noun(words[-2:-1]):
         return ""  # "car bombs at 90"
+    if words[-1:] and words[-1] in _PASSES:
+        said = _clause_head(words)
+        if said is not None:
+            return said
+    valued = words[-1:] == ["at"] and words[-2:-1] != [] and words[-2] in _VALUED and words[-3:-2] in (["is"], ["was"])
+    if valued and words[-5:-4] in _THE and not _is_a_number_noun(words[-4]):
+        return ""  # "the damage was put at 2 million"
     if words[-1:] in (["is"], ["was"]) and words[-3:-2] in _THE and not _is_a_number_noun(words[-2]):
         return ""  # "the budget is 67 million"
     return _nearest(words)
 
 
+_PASSES = lexicon.words("""
+    past pass passes passed passing top tops topped topping exceed exceeds exceeded exceeding reach reaches reached hit
+    hits total totals totaled totalled surpass surpasses surpassed
+    """)
+_CLAUSE_STARTS = frozenset("as and but , ; : while when after before that \u2013".split())
+
+
+def _clause_head(words: list[str]) -> str | None:
+    """What the first noun of a clause is of, its subject, whatever stands nearer: "attacks on troops climb past"."""
+    first = next((at for at in range(len(words) - 1, 0, -1) if words[at - 1] in _CLAUSE_STARTS), 0)
+    for at in range(first, len(words)):
+        if words[at] in TROOP_WORDS or (words[at + 1 : at + 2] and words[at + 1] in TROOP_WORDS):
+            return None
+        if words[at] in SAYS_HURT | DEATHS | SAYS_DEAD:
+            return "wounded" if words[at] in SAYS_HURT else "killed"
+        if words[at] in lexicon.ATTACK_NOUNS | lexicon.WEAPONS | _OTHERS:
+            return ""
+    return None
+
+
+_VALUED = frozenset("put estimated valued assessed set".split())
 _THE = (["the"], ["its"], ["their"], ["our"], ["a"])
 
 
@@ -86,14 +114,17 @@ def _nearest(words: list[str]) -> str | None:
             return "killed"
         if word in TROOP_WORDS:
             return "troops"
-        if word in ("that", "which") and at == len(words) - 2 and _is_relative(words[at - 1], words[-1]):
+        if word in ("that", "which") and 0 < at == len(words) - 2 and _is_relative(words[at - 1], words[-1]):
             return ""  # "chapels that seat 300"
         if word == "which" and at == len(words) - 2 and words[at - 1 : at] == [","] and words[-1] in _FEEDS:
             return ""  # "the mess hall, which fed 400"
         spoken = spoken or word in SPEAKING or word in ("that", "according")
-        if word in _OTHERS and not spoken and _BESIDE.isdisjoint(words[max(0, at - 3) : at]):
+        if word in _OTHERS and not spoken and _BESIDE.isdisjoint(words[max(0, at - _FAR_BESIDE) : at]):
             return ""
     return None
+
+
+_FAR_BESIDE = 4  # tokens from a preposition to its noun: "with Kurdish-led fighters"
 
 
 _FEEDS = lexicon.words("fed feeds seats seated cost costs employs employed weighs weighed made makes treated served")
@@ -101,7 +132,7 @@ _FEEDS = lexicon.words("fed feeds seats seated cost costs employs employed weigh
 
 def _is_relative(noun: str, verb: str) -> bool:
     """Whether "that" between these is about a noun that is none of troops."""
-    return verb.isalpha() and verb not in _PREPOSITIONS and noun.isalpha() and noun not in _COUNTABLE
+    return verb.isalpha() and verb not in _NO_VERB and noun.isalpha() and noun not in _COUNTABLE
 
 
 def _is_of_things(words: list[str]) -> bool:

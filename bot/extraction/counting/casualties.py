@@ -11,7 +11,7 @@ from bot.extraction.text.amounts import SMALL
 from bot.model import FactType
 
 REACH = 9  # tokens after a count within which a verb is about it
-PARTS = frozenset("% percent half most some many third quarter".split())
+PARTS = frozenset("% percent half most some many third quarter none all neither".split())
 _ENDS_RIGHT = frozenset("after when while before as since because and but if , in".split())
 _KILLS = frozenset("kill kills killed killing slain murdered assassinated assassinate killings".split())
 _WOUNDS = frozenset("wound wounds wounded wounding injure injures injured injuring hurt hurting".split())
@@ -29,7 +29,10 @@ def casualty_of(reading: Reading, count: Count, near: Around) -> Kind | None:
         return Kind(FactType.CASUALTY, outcome="killed", verb=count.end + 1)  # "claimed 23 soldiers' lives"
     if count.kind is Counted.CASUALTIES:
         return Kind(FactType.CASUALTY, outcome=_outcome(head), verb=count.head)
-    found = _said_after(reading, _past_dashes(reading, near.right, count.end))
+    right = _past_dashes(reading, near.right, count.end)
+    found = _said_after(reading, right)
+    if found is None and right == near.right and count.kind is not Counted.UNDERSTOOD:
+        found = _said_past_description(reading, count.end)
     if found is not None:
         return Kind(FactType.CASUALTY, outcome=_outcome(reading.word(found)), verb=found)
     found = _said_before(reading, near.left, count)
@@ -43,16 +46,19 @@ def casualty_of(reading: Reading, count: Count, near: Around) -> Kind | None:
 def is_of_the_living(reading: Reading, count: Count) -> bool:
     """Whether a noun that nothing else is known of is of people, by what was done to them: "killed two bomb makers"."""
     noun = reading.word(count.head) if count.head is not None else ""
-    if not noun.endswith("s") or noun in _NOT_PEOPLE or count.number.words is not None:
+    one = count.number.value == 1 and not noun.endswith("s")
+    if not (one or noun.endswith("s")) or noun in _NOT_PEOPLE or count.number.words is not None:
         return False
     after = reading.words[count.end : count.end + 2]
-    passive = after[:1] in (["were"], ["are"]) and after[1:] in (["killed"], ["wounded"], ["injured"], ["hurt"])
+    done = after[1:] in (["killed"], ["wounded"], ["injured"], ["hurt"], ["shot"], ["gunned"], ["slain"])
+    passive = after[:1] in (["were"], ["are"], ["was"], ["is"]) and done
     return passive or reading.word(count.first - 1) in _KILLS | _WOUNDS
 
 
 _NOT_PEOPLE = lexicon.WEAPONS | lexicon.words("""
     dogs animals cattle camels goats horses cows birds bills jobs deals plans vehicles tanks trucks hours days projects
-    programs programmes places provinces cities towns villages countries
+    programs programmes places provinces cities towns villages countries dog horse tank truck vehicle helicopter
+    plane aircraft building house car
     """)
 
 
@@ -64,6 +70,28 @@ SAYS_DEAD = frozenset("killed fallen dead died die slain perished dying murdered
 SAYS_HURT = frozenset(
     "wounded injured hurt harmed injuries diagnosed hospitalised hospitalized concussed maimed treatment burned".split()
 )
+
+
+def _said_past_description(reading: Reading, at: int) -> int | None:
+    """The same past what describes those counted: "12 gunmen wearing uniforms and carrying rifles were killed"."""
+    word = reading.word(at)
+    described = word in _DESCRIBES or (word.endswith("ing") and word not in lexicon.LEVEL | SAYS_DEAD)
+    if not described or _SAID_OF_THEM.isdisjoint(reading.vocabulary):
+        return None
+    for each in range(at + 1, min(len(reading.tokens), at + _LONGEST_DESCRIPTION)):
+        verb = reading.word(each)
+        if verb in ("were", "was"):
+            done = reading.word(each + 1) in _SAID_OF_THEM
+            return each + 1 if done and reading.token(each - 1).value is None else None
+        if verb in _NEW_CLAUSE or verb in _HAVE or reading.token(each).value is not None:
+            return None
+    return None
+
+
+_DESCRIBES = frozenset("armed dressed equipped clad disguised hidden suspected accused linked loyal belonging".split())
+_SAID_OF_THEM = frozenset("killed wounded injured slain hurt shot".split())
+_NEW_CLAUSE = frozenset("that which who when while after before as because , ; : . said says \u2013 said".split())
+_LONGEST_DESCRIPTION = 16  # tokens
 
 
 _MOVES = lexicon.LEVEL | lexicon.DEPLOY
@@ -81,18 +109,17 @@ def _said_after(reading: Reading, right: range) -> int | None:
             return None
         if word in _OTHER_SUBJECTS and reading.word(at - 1) in ("and", ",", "but"):
             return None  # "2,500 troops, and they have been hit three times"
+        if word == "executed" and reading.word(at - 1) not in _PASSIVE:
+            continue  # "the Americans have executed half of the withdrawal"
         if word in SAYS_DEAD or word in SAYS_HURT:
-            agent = word in ("killed", "wounded", "injured") and not passive and step > 0
+            agent = word in ("killed", "wounded", "injured", "hurt") and not passive and step > 0
             following = reading.word(at + 1)
             if agent and (reading.token(at + 1).value is not None or following in _OBJECTS | SMALL):
                 return None  # "2,000 soldiers killed the leader"
             return at
-        if word in _OTHERWISE and _is_said_otherwise(reading, at):
-            return at
-        if word in ("hit", "lost") and reading.word(at - 1) in ("were", "was", "been"):
-            return at
-        if word == "among" and passive and not SAYS_DEAD.isdisjoint(reading.words[at + 1 : at + 6]):
-            return next(each for each in range(at + 1, at + 6) if reading.word(each) in SAYS_DEAD)
+        otherwise = _said_otherwise(reading, at, step, passive)
+        if otherwise is not None:
+            return otherwise
         if word in ("were", "was", "been", "be", "being", "have", "has", "had", "are", "is"):
             passive = True
         elif (
@@ -110,20 +137,41 @@ def _said_after(reading: Reading, right: range) -> int | None:
     return None
 
 
+_PASSIVE = frozenset("was were been be being is are and".split())
 _CLOSES = frozenset("did were never".split())  # after the comma that ends an apposition
 _LOSES = frozenset("lost lose gave laid give given".split())
 _OTHER_SUBJECTS = frozenset("they they've it he she we they're".split())
 
 
+def _said_otherwise(reading: Reading, at: int, step: int, passive: bool) -> int | None:
+    """The word of harm in a phrase that begins here, if it is one: "had concussions", "were hit", "among the dead"."""
+    word = reading.word(at)
+    if word in _OTHERWISE and _is_said_otherwise(reading, at):
+        return at
+    if word in _HAD:
+        return _injuries_had(reading, at)
+    if word == "lost" and step == 0 and reading.word(at + 1) in ("in", "on", "at", "during", "off", ".", ","):
+        return at  # "the six members lost on the helicopter"
+    if word in ("hit", "lost") and reading.word(at - 1) in ("were", "was", "been"):
+        return at
+    if word == "among" and passive:
+        return next((each for each in range(at + 1, at + 6) if reading.word(each) in SAYS_DEAD), None)
+    return None
+
+
 def _is_said_otherwise(reading: Reading, at: int) -> bool:
     """Whether a phrase of several words here says that somebody died or was hurt."""
     word, following = reading.word(at), reading.words[at + 1 : at + 8]
+    if word in _SHOT:
+        return following[:1] in (["dead"], ["down"], ["up"]) and reading.word(at - 1) in _HAVE | {"been", "being"}
     if word in _LOSES:
         return not {"life", "lives"}.isdisjoint(following[:2])
     if word == "fell":
         in_combat = following[:1] == ["in"] and not _COMBAT.isdisjoint(following[1:3])
         return in_combat or following[:1] in ([], ["."], ["there"])
     if word in _PAID and following[:2] == ["the", "ultimate"]:
+        return True
+    if word in _RETURNED and not _COFFINS.isdisjoint(following):
         return True
     if word in _RETURNED:
         home = word.startswith("return") or following[:1] in (["home"], ["back"]) or following[:2] == ["it", "home"]
@@ -133,14 +181,24 @@ def _is_said_otherwise(reading: Reading, at: int) -> bool:
     return word in _SEEN_TO and "for" in following[:5] and not _INJURIES.isdisjoint(following)
 
 
+def _injuries_had(reading: Reading, at: int) -> int | None:
+    """The noun of "had mild concussions": injuries, none denied, with only what describes them before."""
+    noun = next((each for each in range(at + 1, at + 5) if reading.word(each) in _INJURIES), None)
+    return noun if noun is not None and _NO_OBJECT.isdisjoint(reading.words[at + 1 : noun]) else None
+
+
+_HAD = frozenset("had has have got".split())
+_NO_OBJECT = lexicon.STOPPERS - {"a"} | {"no", "suffered", "caused", "avoided"}
 _COMBAT = frozenset("combat battle action fighting attacks accidents ambushes".split())
 _SEEN_TO = frozenset("treated evaluated examined assessed monitored looked".split())
 _PAID = frozenset("paid made gave pay paying".split())
 _RETURNED = frozenset("come came return returned made".split())
+_COFFINS = frozenset("coffins coffin caskets casket".split())
 _SUFFERED = frozenset("suffered suffer sustained sustain received receive reported".split())
 _INJURIES = frozenset("injury injuries wounds concussion concussions brain trauma burns tbi inhalation".split())
 _HURTS = lexicon.WOUND | _SEEN_TO | _SUFFERED
-_OTHERWISE = {"fell"} | _LOSES | _PAID | _RETURNED | _SUFFERED | _SEEN_TO
+_SHOT = frozenset("shot gunned cut mown blown".split())
+_OTHERWISE = {"fell"} | _SHOT | _LOSES | _PAID | _RETURNED | _SUFFERED | _SEEN_TO
 
 
 def _past_dashes(reading: Reading, right: range, at: int) -> range:
@@ -227,7 +285,7 @@ def _said_before(reading: Reading, left: range, count: Count) -> int | None:
         if word in _KILLS or word in _WOUNDS or word in _LOST:
             if word in ("killed", "wounded", "injured", "hurt", "slain") and _passive(reading, at):
                 return None
-            return at if step <= 4 else None
+            return at if step <= 4 and not _is_supposed(reading, at) else None
         if word == "of" and reading.word(at - 1) in DEATHS:
             return at - 1
         if word in ("toll",):
@@ -235,6 +293,14 @@ def _said_before(reading: Reading, left: range, count: Count) -> int | None:
     return None
 
 
+def _is_supposed(reading: Reading, at: int) -> bool:
+    """Whether it is only supposed that somebody is killed: "if you kill an American", "could wound dozens"."""
+    if reading.word(at) not in ("kill", "wound", "injure", "hurt", "lose"):
+        return False
+    return not _SUPPOSES.isdisjoint(reading.words[max(0, at - 3) : at])
+
+
+_SUPPOSES = frozenset("if you would could might may can cannot should anyone whoever who'd you'd".split())
 _INVERTED = frozenset("killed wounded injured died perished".split())
 _TOGETHER = frozenset({"with", "alongside"})
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.extraction import lexicon
+from bot.extraction.counting.groups import DO, FORCES, LONGEST_GROUP, Group, read_group
 from bot.extraction.counting.labels import ARTICLES, names_something
 from bot.extraction.counting.nouns import HEADS, Counted, are_men_of_a_unit, is_head, kind_of_noun, last_plural
 from bot.extraction.naming.names import Mention
 from bot.extraction.reading import Reading
 from bot.extraction.statements import Span
-from bot.extraction.text.amounts import SMALL
 from bot.extraction.text.numbers import Number, find_numbers
 from bot.model import EntityKind, Figure, ValueKind
 
@@ -44,7 +44,6 @@ class Count:
 
 _MORE_BEFORE = frozenset("another additional further extra other".split())
 MOST_NUMBERS = 40  # in a sentence; one with more is a table
-_LONGEST_GROUP = 9  # tokens between a number and its noun
 
 
 def find_counts(reading: Reading) -> list[Count]:
@@ -89,6 +88,8 @@ def _with_noun(reading: Reading, number: Number, first: int, more: bool) -> Coun
             if group is not None:
                 return group
             at += 1
+    if reading.word(at) in ("fewer", "less") and reading.token(at + 1).is_word and reading.word(at + 1) != "than":
+        return None  # "300 fewer advisers than he wanted" is a difference
     if reading.word(at) == "of":
         at += 1
         if reading.word(at) == "whose" and lexicon.TROOPS.isdisjoint(reading.words[at : at + 5]):
@@ -99,65 +100,18 @@ def _with_noun(reading: Reading, number: Number, first: int, more: bool) -> Coun
             return _understood(reading, number, first, at + 1, more)
         if reading.word(at - 1) in ("those", "these") and reading.word(at) in lexicon.STOPPERS | {",", ".", ""}:
             return _understood(reading, number, first, at, more)
+        if number.value == 1 and reading.word(first - 1) in ("was", "is", "were", "became"):
+            return None  # "was one of three soldiers killed"
         if reading.token(at).value is not None or reading.word(at) in ("hundred", "thousand"):
             troops = _counts_troops(reading, at + 1)
             return _understood(reading, number, first, number.end, more) if troops else None
-    return _counted(reading, number, first, more, _read_group(reading, at))
+    return _counted(reading, number, first, more, read_group(reading, at))
 
 
 _THOSE = frozenset("them whom which ours mine theirs us you".split())
 
 
-@dataclass(slots=True)
-class _Group:
-    """The words after a number: from token `at`, the nouns among them, the noun that heads them, a force named."""
-
-    at: int
-    nouns: list[int]
-    head: int | None = None
-    force: Mention | None = None
-    more: bool = False
-
-
-def _read_group(reading: Reading, at: int) -> _Group:
-    group = _Group(at, [])
-    end = at
-    while end < len(reading.tokens) and end - at < _LONGEST_GROUP and group.head is None:
-        token = reading.tokens[end]
-        mention = reading.mention_at(end)
-        if mention is not None and (mention.adjective or mention.kind in _FORCES):
-            group.force = group.force or mention
-            end = max(end + 1, mention.end)
-            group.head = end - 1 if is_head(reading, end - 1) else None
-        elif (
-            (token.word in ("and", ",", "/", "or") and _joins_forces(reading, end))
-            or token.word in ("-", "'")
-            or (token.word == '"' and end - at < 3)
-        ):
-            end += 1
-        elif not token.is_word or token.word in _STOPS or (end == at and token.word in _DO):
-            break  # "2,500 five days before", "another 90 train recruits"
-        elif token.word in ("more", "additional", "extra", "other", "further"):
-            group.more = True
-            end += 1
-        elif token.word in _BOTH_SEXES and reading.word(end + 1) == "and" and reading.word(end + 2) in _BOTH_SEXES:
-            group.head = end + 2 * (token.word == "women")  # "men" heads both
-        else:
-            group.nouns.append(end)
-            group.head = end if is_head(reading, end) else None
-            end += 1
-    return group
-
-
-_BOTH_SEXES = frozenset({"men", "women"})
-_STOPS = lexicon.STOPPERS | SMALL
-# Verbs in a form that no noun has, of those counted.
-_DO = frozenset(
-    "train advise protect help operate serve remain stay provide maintain received suffered sustained".split()
-)
-
-
-def _counted(reading: Reading, number: Number, first: int, more: bool, group: _Group) -> Count | None:
+def _counted(reading: Reading, number: Number, first: int, more: bool, group: Group) -> Count | None:
     """The count of a number and the words after it."""
     more = more or group.more
     head, force, at = group.head, group.force, group.at
@@ -165,12 +119,12 @@ def _counted(reading: Reading, number: Number, first: int, more: bool, group: _G
         return _understood(reading, number, first, head + 1, more)
     doing = group.nouns[:1] == [number.end] and _is_at_work(reading, number.end, group.nouns)
     if head is None and group.nouns and not doing:  # "600 guarding oil fields" are no fields
-        head = last_plural(reading, group.nouns)
+        head = group.nouns[-1] if number.value == 1 and number.in_words else last_plural(reading, group.nouns)
     if head is None and force is not None and _shares_noun(reading, force.end):
         return Count(number, first, force.end, Counted.TROOPS, number.figure("troops"), None, force, more)
     if head is None and force is not None and _are_nationals(reading, force):
         head = force.end - 1
-    if head is None and force is not None and force.kind in _FORCES and not _is_followed_by_noun(force):
+    if head is None and force is not None and force.kind in FORCES and not _is_followed_by_noun(force):
         figure = number.figure(_unit(reading, force.first, force.end - 1))
         return Count(number, first, force.end, Counted.OTHER, figure, force.end - 1)
     if head is None:
@@ -182,11 +136,17 @@ def _counted(reading: Reading, number: Number, first: int, more: bool, group: _G
     words = tuple(reading.word(each) for each in range(at, head))
     figure = number.figure(_unit(reading, begin, head))
     kind = kind_of_noun(reading, head, at)
+    if reading.word(head) == "units" and head == number.end and reading.word(head + 1) != "of":
+        men = number.size >= _MANY_UNITS and not (lexicon.OF_TROOPS | {"contingent", "mission"}).isdisjoint(
+            reading.vocabulary
+        )
+        kind = Counted.TROOPS if men else Counted.OTHER
     if kind is Counted.OTHER and are_men_of_a_unit(reading, first, head):
         kind = Counted.TROOPS
     return Count(number, first, head + 1, kind, figure, head, force, more, words)
 
 
+_MANY_UNITS = 50  # are men, in translations: "a contingent composed of 785 units"
 _NOUNS_BEFORE = frozenset({"service", "military"})  # "service members", "military personnel"
 
 
@@ -215,27 +175,30 @@ def _are_nationals(reading: Reading, mention: Mention) -> bool:
     if mention.named.text.lower().endswith("s") and not mention.named.text.isupper():
         return True
     following = reading.token(mention.end)
-    ends = not following.is_word or following.word in lexicon.STOPPERS
+    ends = not following.is_word or following.word in lexicon.STOPPERS | DO
     return ends and mention.adjective and mention.named.text.lower().endswith(("ish", "ch", "ese", "iss"))
 
 
 def _group_noun(reading: Reading, number: Number, first: int, at: int, more: bool) -> Count | None:
     """What a number of members makes up: "3,500-strong force", "600-member mission", "30-member panel"."""
     force: Mention | None = None
-    for end in range(at, min(at + _LONGEST_GROUP, len(reading.tokens))):
+    for end in range(at, min(at + LONGEST_GROUP, len(reading.tokens))):
         mention = reading.mention_at(end)
-        if mention is not None and (mention.adjective or mention.kind in _FORCES):
+        if mention is not None and (mention.adjective or mention.kind in FORCES):
             force = force or mention
         word = reading.word(end)
         if word == "union" and reading.word(end - 1) == "european":
             continue
-        if word in lexicon.UNITS_OF_TROOPS:
+        if word in lexicon.UNITS_OF_TROOPS or (word == "group" and reading.word(end - 1) in _ARMS_OF_GROUPS):
             return Count(number, first, end + 1, Counted.TROOPS, number.figure("troops"), end, force, more)
         if word in lexicon.OTHER_BODIES:
             return Count(number, first, end + 1, Counted.OTHER, number.figure("members"), end)
         if not reading.token(end).is_word or word in lexicon.STOPPERS or word in HEADS - {"security", "military"}:
             break
     return None
+
+
+_ARMS_OF_GROUPS = lexicon.words("air battle task strike support carrier advisory training engineer aviation")
 
 
 def _shares_noun(reading: Reading, at: int) -> bool:
@@ -275,28 +238,6 @@ def more_after(reading: Reading, at: int) -> int:
     return 1 if reading.word(at) in ("more", "extra") else 0
 
 
-_FORCES = (EntityKind.FORCE, EntityKind.ORGANISATION, EntityKind.GROUP)
-
-
-def _joins_forces(reading: Reading, at: int) -> bool:
-    following = reading.mention_at(at + 1)
-    if following is not None and (following.adjective or following.kind in _FORCES):
-        return True
-    if reading.word(at) == "and" and reading.token(at + 1).capital and reading.word(at + 2) in HEADS:
-        return True  # Iraqi and Peshmerga fighters
-    if reading.word(at + 1) in lexicon.ALLIED_WORDS:
-        return True
-    if reading.word(at) == ",":
-        return reading.word(at + 1) in ("mostly", "mainly", "battle", "combat")
-    first = reading.word(at - 1)  # "36 allied and partner nations", "120 medical and logistics personnel"
-    counted = reading.word(at + 2) in HEADS or reading.word(at + 2) in _COUNTRIES
-    both = reading.word(at + 1) not in lexicon.STOPPERS and reading.token(at - 1).is_word
-    return counted and both and (not first.endswith("s") or first in ("logistics", "communications"))
-
-
-_COUNTRIES = frozenset("nations countries states governments contributors partners".split())
-
-
 def _unit(reading: Reading, first: int, head: int) -> str:
     return reading.of(first, head + 1).lower() if head - first < 6 else reading.word(head)
 
@@ -320,6 +261,10 @@ def _without_number(reading: Reading) -> list[Count]:
             continue
         if token.word in ("a", "an") and _ONE_PERSON.isdisjoint(reading.words[at + 1 : at + 7]):
             continue
+        if token.word == "no" and reading.word(at - 1) == "with" and reading.word(at - 2) not in _LEFT_WITH:
+            continue  # "many of the raids with no coalition forces along"
+        if token.word == "no" and reading.word(at - 1) in _WISHES:
+            continue  # "it needs no foreign soldiers"
         if token.word == "no" and reading.word(at + 1) in ("more", "fewer", "less", "longer"):
             continue
         value = None if token.word in ("no", "zero") else 1.0
@@ -331,6 +276,8 @@ def _without_number(reading: Reading) -> list[Count]:
             or count.kind not in (Counted.TROOPS, Counted.PEOPLE, Counted.CASUALTIES, Counted.FIGHTERS)
         ):
             continue
+        if value is not None and reading.word(at - 1) in ("have", "see", "get") and reading.word(at - 2) == "you":
+            continue  # "then you have an American killed"
         if value is None:
             count = replace(count, figure=replace(_NONE, unit=count.figure.unit))
         elif count.head is not None and reading.word(count.head) not in _ONE_PERSON:
@@ -348,17 +295,30 @@ def _nobody(reading: Reading) -> list[Count]:
         if word in ("nobody", "no") and (word == "nobody" or reading.word(at + 1) == "one"):
             found.append(_none(at, at + 1 + (word == "no"), Counted.PEOPLE, "people"))
         elif word == "none":
-            end = at + 3 if reading.words[at + 1 : at + 3] in (["of", "whom"], ["of", "them"]) else at + 1
-            if reading.word(end) in ("have", "has", "had", "were", "was"):
+            end = _end_of_whole(reading, at + 1)
+            end = next((each for each in range(end, end + 5) if reading.word(each) in ("was", "were")), end)
+            if reading.word(end) in ("have", "has", "had", "were", "was", "are", "is", "died"):
                 found.append(_none(at, end, Counted.PEOPLE, "people"))
         elif word == "without" or (word == "no" and reading.word(at + 1) in _NEWS):
             noun = next((each for each in range(at + 1, at + 6) if reading.word(each) in _HARM), None)
             if noun is not None:
                 count = _none(at, noun + 1, Counted.CASUALTIES, reading.word(noun))
                 found.append(replace(count, head=noun))
-        if word in _NOTHING and (reading.word(at - 1) == "to" or _is_told(reading, at) or _opens(reading, at)):
+        if word in _NOTHING and (
+            reading.word(at - 1) == "to" or _is_told(reading, at) or _opens(reading, at) or _closes(reading, at)
+        ):
             found.append(_none(at, at + 1, Counted.UNDERSTOOD, ""))
     return found
+
+
+def _end_of_whole(reading: Reading, at: int) -> int:
+    """The token after "of them", "of our people" behind "none"; the same token where nothing of the kind stands."""
+    if reading.word(at) != "of":
+        return at
+    if reading.word(at + 1) in ("whom", "them", "us"):
+        return at + 2
+    noun = next((each for each in range(at + 2, at + 6) if is_head(reading, each)), None)
+    return at if noun is None else noun + 1
 
 
 def _is_told(reading: Reading, at: int) -> bool:
@@ -373,12 +333,21 @@ def _none(first: int, end: int, kind: Counted, unit: str) -> Count:
     return Count(Number(first, first, end), first, end, kind, replace(_NONE, unit=unit))
 
 
+def _closes(reading: Reading, at: int) -> bool:
+    """Whether a word ends a clause that a date began: "and by the end of August zero"."""
+    if reading.word(at) not in ("none", "zero") or reading.token(at + 1).is_word:
+        return False
+    return any(each.end == at for each in reading.dates) or reading.word(at - 1) in ("on", "later", "now", "then")
+
+
 def _opens(reading: Reading, at: int) -> bool:
     """Whether a word is all of an answer: "None, Senator.", "GENERAL: Zero."."""
     opens = at == 0 or reading.word(at - 1) in (":", ".", '"')
     return opens and reading.word(at + 1) in (",", ".", "", "!", "\u2013", ";")
 
 
+_WISHES = frozenset("need needs needed want wants wanted".split())
+_LEFT_WITH = frozenset("left now up country".split())
 _NOBODY = frozenset({"no", "nobody", "none", "without", "zero", "nothing"})
 _NOTHING = frozenset({"none", "zero", "nobody", "nothing"})
 _NEWS = frozenset("report reports word news indication sign signs".split())

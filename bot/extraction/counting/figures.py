@@ -16,10 +16,10 @@ from bot.extraction.counting.counts import Count
 from bot.extraction.counting.labels import is_no_number_of_people
 from bot.extraction.counting.living import are_treated
 from bot.extraction.counting.nouns import Counted
+from bot.extraction.counting.passing import is_passing
 from bot.extraction.counting.persons import are_soldiers
-from bot.extraction.counting.topics import is_passing
 from bot.extraction.counting.understood import people_of, understood_of
-from bot.extraction.measuring.around import Around, Kind, is_listed
+from bot.extraction.measuring.around import Around, Kind, around, is_listed
 from bot.extraction.measuring.measures import level_of, troops_of
 from bot.extraction.reading import Context, Reading
 from bot.model import EntityKind, FactType, Measure, ValueKind
@@ -96,17 +96,26 @@ def _kind(
         previous is not None and previous.type is FactType.CASUALTY and count.kind in (Counted.TROOPS, Counted.PEOPLE)
     )
     theirs = count.kind is Counted.OTHER and "their" in reading.words[count.number.end : count.end]
-    if theirs and previous is not None and previous.type is FactType.CASUALTY:
+    someone = count.kind is Counted.OTHER and count.number.value == 1 and count.figure.unit.endswith(_DOERS)
+    if (theirs or someone) and previous is not None and previous.type is FactType.CASUALTY:
         fell_too = True  # "20,000 soldiers were killed, and 7,000 of their Kurdish allies"
     if previous is not None and fell_too and _are_among(reading, counts[number - 1].end, count.first, count.end):
         return previous  # "killed 241 American and 58 French servicemen", "… among them 11 Marines"
+    shared = _shared_harm(reading, counts, number)
+    if shared is not None:
+        return shared
     if count.kind is Counted.UNDERSTOOD:
+        if bare and _were_taught(reading, count, near):
+            return None
         return understood_of(reading, counts, number, near, previous, context)
     if count.kind is Counted.PEOPLE:
         return _people(reading, counts, number, near, known, previous, context)
     if count.kind is Counted.TROOPS:
         return _troops(reading, count, near, context)
     return None
+
+
+_DOERS = ("medic", "er", "or", "ist", "ian", "man", "woman", "nurse")  # how nouns of persons end
 
 
 def _people(
@@ -135,12 +144,27 @@ def _troops(reading: Reading, count: Count, near: Around, context: Context) -> K
     named = {reading.word(at) for at in range(count.number.end, count.end)}
     if named & {"those", "these"} and context.last in ("killed", "wounded"):
         return Kind(FactType.CASUALTY, outcome=context.last)  # "48 of those service members"
-    if _are_fighters(reading, count) or _were_taught(reading, count, near) or _is_an_exercise(reading, near):
+    if (
+        _are_captives(reading, count)
+        or _are_fighters(reading, count)
+        or _were_taught(reading, count, near)
+        or _is_an_exercise(reading, near)
+    ):
         return None
-    if count.number.size < _HANDFUL and are_treated(reading, near.right):
+    if reading.words[count.end : count.end + 2] in (["too", "many"], ["too", "few"]):
         return None
+    few = count.number.size < _HANDFUL
+    if few and (are_treated(reading, near.right) or reading.word(count.first - 1) == "carrying"):
+        return None  # "a helicopter carrying 12 soldiers came down"
+    if any(reading.word(at) in _ASKED and reading.word(at - 1) in _HAD_BEEN for at in list(near.right)[:_VERB_FAR]):
+        return None  # "4 soldiers had tested positive"
     kind = troops_of(reading, count, near)
     return None if kind is None or _says_little(count, kind, reading, near) else kind
+
+
+_VERB_FAR = 8  # tokens
+_HAD_BEEN = frozenset("had have has were was are been being who of soldiers troops".split())
+_ASKED = lexicon.words("tested examined screened polled surveyed interviewed vaccinated quarantined questioned")
 
 
 def _is_an_exercise(reading: Reading, near: Around) -> bool:
@@ -152,7 +176,9 @@ def _is_an_exercise(reading: Reading, near: Around) -> bool:
 
 
 _EXERCISES = frozenset("exercise exercises drill drills manoeuvres maneuvers parade".split())
-_DRAWS = frozenset("drew draws drawing involves involved involving gathers gathered includes included".split())
+_DRAWS = lexicon.words("""
+    drew draws drawing involves involved involving gathers gathered includes included together features featured saw
+    """)
 
 
 def _are_fighters(reading: Reading, count: Count) -> bool:
@@ -164,11 +190,24 @@ def _are_fighters(reading: Reading, count: Count) -> bool:
     return count.force is None and (group or reading.word(count.first - 2) in _ARMED_GROUPS)
 
 
+def _are_captives(reading: Reading, count: Count) -> bool:
+    """Whether those counted are exchanged for prisoners: "5,000 Taliban in exchange for 1,000 soldiers"."""
+    if _PRISONERS.isdisjoint(reading.vocabulary):
+        return False
+    before = reading.words[max(0, count.first - 4) : count.first]
+    return not _EXCHANGE.isdisjoint(before) or not _HELD.isdisjoint(reading.words[count.end : count.end + 5])
+
+
+_PRISONERS = frozenset("prisoners prisoner captives captive hostages hostage detainees swap".split())
+_EXCHANGE = frozenset("exchange swap against frees freed freeing release releases released releasing".split())
+_HELD = frozenset("held captive captured captivity".split())
 _ARMED_GROUPS = lexicon.words("shabab shabaab houthis hezbollah taliban isis daesh qaeda haram pkk militia militias")
 
 
 def _were_taught(reading: Reading, count: Count, near: Around) -> bool:
     """Whether those counted went through a course or a camp: "47,000 Iraqi soldiers had gone through it"."""
+    if not _TAUGHT.isdisjoint(reading.words[max(0, count.first - 2) : count.first]):
+        return not _TEACHERS.isdisjoint(reading.vocabulary)  # "the instructors have formed more than 43 thousand"
     taught = [at for at in list(near.right)[:6] if reading.word(at) in ("trained", "graduated")]
     if taught and reading.word(taught[0] - 1) in ("been", "were"):
         return True
@@ -181,6 +220,8 @@ def _were_taught(reading: Reading, count: Count, near: Around) -> bool:
     return put or ("through" in right and not _GONE.isdisjoint(right))
 
 
+_TAUGHT = frozenset("formed trained graduated taught".split())
+_TEACHERS = frozenset("instructors trainers mission mentors carabinieri course courses training".split())
 _TEACHING = frozenset("training programme program trainers course courses school academy camp instructors".split())
 _PUT = frozenset("put putting sent".split())
 _GONE = frozenset("gone passed come went been".split())
@@ -208,6 +249,22 @@ def _are_troops(reading: Reading, counts: Sequence[Count], number: int) -> bool:
     return beside and listed and count.number.size >= 2  # "9,800 Americans and 3,000 allied troops"
 
 
+def _shared_harm(reading: Reading, counts: Sequence[Count], number: int) -> Kind | None:
+    """What is said of those counted and of the next: "five of the police and one civilian were hurt"."""
+    following = counts[number + 1] if number + 1 < len(counts) else None
+    if following is None or counts[number].kind not in _PERSONS or following.kind not in _PERSONS:
+        return None
+    between = reading.words[counts[number].end : following.first]
+    if between[-1:] != ["and"] or between[:1] not in (["of"], ["from"]) or len(between) > _FAR_PART:
+        return None
+    if not lexicon.STOPPERS.isdisjoint(word for word in between[1:-1] if word not in ("the", "its", "their", "of")):
+        return None
+    return casualty_of(reading, following, around(reading, counts, number + 1))
+
+
+_PERSONS = (Counted.TROOPS, Counted.PEOPLE, Counted.FIGHTERS)
+
+
 def _are_things(reading: Reading, context: Context, casualty: Kind) -> bool:
     """Whether those burned, hit or lost are the things counted before: "35 lorries left. Another 15 were burned."."""
     said = reading.word(casualty.verb) if casualty.verb is not None else ""
@@ -219,11 +276,18 @@ def _are_among(reading: Reading, end: int, first: int, end_of_list: int) -> bool
     """Whether two counts share a verb: joined by "and", or the second a part of the first."""
     if is_listed(reading, end, first):
         return True
+    if reading.word(first - 1) in (":", "("):
+        return first - end < _FAR_PART  # "44 were killed: 43 soldiers and a medic", "19 Italians (17 soldiers"
     between = [word for word in reading.words[end:first] if word not in (",", "\u2013", "(")]
+    if between[-2:-1] in (["as"], ["so"]) and between[-1] in ("did", "were", "have", "had", "was"):
+        return True  # "158 soldiers died, as did seven civilians"
     if between[-1:] == ["and"] and reading.word(end_of_list) in (".", ";", "", "\u2013"):
         return True  # "… have died, and over 2,000 Americans."
     part = between[-2:] in (["among", "them"], ["of", "them"], ["of", "whom"], ["among", "whom"])
     return part or between[-1:] == ["including"]
+
+
+_FAR_PART = 8  # tokens from those who died to who they were
 
 
 def _says_little(count: Count, kind: Kind, reading: Reading, near: Around) -> bool:

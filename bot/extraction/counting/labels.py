@@ -22,7 +22,7 @@ def names_something(reading: Reading, number: Number) -> bool:
     if core_before in lexicon.MONEY_MARKS or after in lexicon.NO_COUNT:
         return True
     if before in lexicon.LABELS and number.first == number.core and not number.grouped:
-        return True
+        return before != "number" or not _is_counted_up(reading, number.first - 2)
     if after == "-" and reading.token(number.end).glued and reading.word(number.end + 1) not in _COMPOUND:
         return True  # 10-day, 25-year-old
     if _is_a_share(reading, number):
@@ -36,11 +36,20 @@ def names_something(reading: Reading, number: Number) -> bool:
     if _is_a_name(reading, number) or _is_an_address(reading, number) or _names_a_unit(reading, number):
         return True  # Air Base 101, Tower 22
     died = core_before in ("at", "aged") and not lexicon.DIED.isdisjoint(reading.words[: number.core])
-    aged = not _AGED.isdisjoint(reading.words[max(0, number.first - 2) : number.core])
+    aged = not _AGED.isdisjoint(reading.words[max(0, number.first - _AGES) : number.core])
     return number.size < OLDEST and (died or aged)  # "died at 61", "aged between 19 and 21"
 
 
+def _is_counted_up(reading: Reading, at: int) -> bool:
+    """Whether "number" after this word is a verb: "the forces in Iraq now number 400"."""
+    word, named = reading.word(at), reading.mention_at(at)
+    subject = word in lexicon.OF_TROOPS | lexicon.MAYBE_TROOPS or word in _ADVERBS
+    return subject or (named is not None and reading.word(named.first - 1) in ("in", "at"))
+
+
+_ADVERBS = frozenset("now still currently today they who which that together there".split())
 OLDEST = 120  # no age is so high
+_AGES = 4  # tokens from "aged" to the last of two ages
 _AGED = frozenset({"aged", "ages"})
 _COMPOUND = frozenset("strong member man person troop soldier plus odd men trooper marine".split())
 
@@ -73,6 +82,8 @@ def _is_a_name(reading: Reading, number: Number) -> bool:
         return False  # "at Deir ez-Zor 500 may guard the wells"
     if not previous.capital or number.grouped or number.in_words or number.first < number.core or number.core < 2:
         return False
+    if any(each.first < number.core <= each.end for each in reading.dates):
+        return False  # "On Monday 300 more arrived"
     return (
         previous.word not in ARTICLES | {"another", "additional", "further"}
         and reading.mention_at(number.core - 1) is None
@@ -139,7 +150,7 @@ def _is_a_vote(reading: Reading, first: int, end: int) -> bool:
 
 _SIDES = frozenset("yeas nays ayes noes aye no yes favor favour against abstentions voting".split())
 _VOTED = frozenset("voted votes voting abstained abstaining abstain abstentions opposed absent against".split())
-_VOTES = _VOTED | _SIDES - {"no", "yes", "against"} | {"vote"}
+_VOTES = (_VOTED | _SIDES | {"vote"}) - {"no", "yes", "against"}
 
 
 def _begins_a_span(reading: Reading, end: int) -> bool:
@@ -177,7 +188,9 @@ def _is_an_age(reading: Reading, number: Number, first: int, end: int) -> bool:
     subject = reading.token(first - 2)
     if reading.word(end) == "when" and subject.word != "there" and number.size < _GROWN:
         return True
-    if subject.word in _ONE_PERSON or subject.word == "it":
+    if subject.word == "it":
+        return number.hedge is None and number.size < _HOTTEST  # "at night it is 12"
+    if subject.word in _ONE_PERSON:
         return True
     if subject.capital and first > 2 and (named is None or named.kind is EntityKind.PERSON):
         return subject.word not in lexicon.OF_TROOPS
@@ -239,7 +252,7 @@ def _is_a_date_or_code(reading: Reading, number: Number, first: int, end: int) -
         return True  # "five A400M"
     if before[-1:] == ["\u2013"] and not lexicon.WEAPONS.isdisjoint(before[-2:-1]):
         return True  # "rockets \u2013 2,000 have been sent \u2013"
-    if before[-2:] in (["instead", "of"], ["rather", "than"]):
+    if before[-2:] in (["instead", "of"], ["rather", "than"]) and reading.word(first) != "the":
         return True
     if before[-1:] == ["to"] and not _DIALS.isdisjoint(before):
         return True
@@ -263,10 +276,24 @@ def is_of_something_else(reading: Reading, first: int, end: int) -> bool:
     """Whether a number is the size of something else, or a rate: "a nation of 25 million", "a bonus of 1,500"."""
     if reading.word(end) in ("a", "per", "each", "every") and reading.word(end + 1) in lexicon.TIME_UNITS:
         return reading.word(end + 2) not in ("ago", "later", "before", "after", "earlier")
+    if reading.word(end) == "to" and reading.word(end + 1) in ("a", "each", "every"):
+        return True  # "four to a corner"
     noun = reading.token(first - 2)
-    if reading.word(first - 1) != "of" or not noun.is_word or noun.capital:
+    if reading.word(first - 1) != "of" or not noun.is_word or noun.capital or _is_a_peak(reading, first - 2):
         return False
     return noun.word not in _SIZED and reading.mention_at(first - 2) is None
+
+
+def _is_a_peak(reading: Reading, at: int) -> bool:
+    """Whether a noun is of a high or a low: "a high point of", "from a summit of", "a post-war low of"."""
+    if not _HIGHS.isdisjoint(reading.words[max(0, at - 3) : at]):
+        return True
+    begins = reading.word(at - 1) in ("a", "an", "the") and reading.word(at - 2) in ("from", "since", "after")
+    return begins and reading.word(at) in _SUMMITS
+
+
+_HIGHS = frozenset("high highest low lowest peak top record highwater".split())
+_SUMMITS = frozenset("summit crest pinnacle apex top point line mark".split())
 
 
 # Nouns (and other words) before "of" that leave a number of troops.
@@ -280,6 +307,6 @@ _SIZED = (
         third quarter percent % minimum maximum low floor net sum baseline estimate estimates addition loss arrival top
         front support gross all one none each part portion fraction majority bulk rest instead ahead short footprint
         increments commitment share slice body pool core nucleus cadre rump remnant column squad party influx flow
-        surplus shortfall order exit talk grouping
+        surplus shortfall order exit talk grouping first latest camp base outpost post fort
         """)
 )

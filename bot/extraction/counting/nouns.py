@@ -6,6 +6,13 @@ from enum import StrEnum
 
 from bot.extraction import lexicon
 from bot.extraction.reading import Reading
+from bot.model import EntityKind
+
+# Where soldiers are and few others.
+MILITARY_SITES = lexicon.words("""
+    base bases outpost outposts garrison garrisons airfield airfields bunker bunkers fort forts barracks fob firebase
+    compounds headquarters trench trenches frontline aor theatre theater
+    """)
 
 
 class Counted(StrEnum):
@@ -125,6 +132,8 @@ def kind_of_noun(reading: Reading, head: int, first: int) -> Counted:
         return Counted.TROOPS if _are_members_of_a_force(reading, head, between) else Counted.PEOPLE
     if word in _MEN and not _military(reading, head, first) and word not in lexicon.FIGHTERS:
         return Counted.PEOPLE
+    if word in ("staff", "personnel") and reading.word(head + 1) == "and" and reading.word(head + 2) in _KIN:
+        return Counted.PEOPLE  # "1,500 Afghan staff and relatives"
     if word in lexicon.MAYBE_TROOPS:
         return Counted.TROOPS if lexicon.NOT_TROOPS.isdisjoint(between) else Counted.PEOPLE
     if (
@@ -140,6 +149,7 @@ def kind_of_noun(reading: Reading, head: int, first: int) -> Counted:
     return Counted.PEOPLE if mention is not None and mention.adjective else Counted.OTHER
 
 
+_KIN = lexicon.words("relatives families dependents dependants spouses their contractors interpreters civilians")
 _KINDS = (
     (lexicon.TIME_UNITS, Counted.TIME),
     (lexicon.CASUALTY_NOUNS, Counted.CASUALTIES),
@@ -161,12 +171,15 @@ def _are_members_of_a_force(reading: Reading, head: int, between: list[str]) -> 
         return not _FORCE_NOUNS.isdisjoint(reading.words[max(0, head - 10) : head])
     unit = reading.words[head + 2 : head + 12]
     unit = unit[: unit.index(",")] if "," in unit else unit
+    named = reading.mention_at(head + 2 + (reading.word(head + 2) in ("the", "its", "his", "their")))
+    if named is not None and named.kind is EntityKind.FORCE:
+        return True  # "members of the Bundeswehr"
     return not (_UNITS | _FORCE_NOUNS).isdisjoint(unit)  # "120 members of their families"
 
 
 _ARMS = frozenset({"special", "army", "airborne"})
 _UNITS = frozenset(
-    "military army guard marines navy battalion brigade regiment division squadron corps wing forces".split()
+    "military army guard marines navy battalion brigade regiment division squadron corps wing forces bundeswehr".split()
 )
 _FORCE_NOUNS = frozenset("force mission contingent garrison brigade battalion regiment".split())
 

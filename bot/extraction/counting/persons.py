@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bot.extraction import lexicon
 from bot.extraction.counting.counts import Count
-from bot.extraction.counting.nouns import Counted, is_of_a_unit
+from bot.extraction.counting.nouns import MILITARY_SITES, Counted, is_of_a_unit
 from bot.extraction.measuring.around import Around
 from bot.extraction.naming.names import Mention
 from bot.extraction.reading import Context, Reading
@@ -28,7 +28,7 @@ def are_soldiers(reading: Reading, count: Count, near: Around, context: Context)
     if count.number.size >= _A_POPULATION:
         return False
     left, right = [_uncapped(reading, at) for at in near.left], [_uncapped(reading, at) for at in near.right]
-    if not _CIVIL.isdisjoint([*left[-8:], *right[:8]]):
+    if not _CIVIL.isdisjoint([*left[-8:], *right[:8]]) or not lexicon.TRAIN.isdisjoint(left[-1:]):
         return False
     if count.number.size >= MANY_NATIONALS and count.number.value in context.told:
         return True  # "900 troops …. Nine hundred people do not deter anybody"
@@ -44,11 +44,30 @@ def are_soldiers(reading: Reading, count: Count, near: Around, context: Context)
         return True
     if not told:
         return False
+    if _hold_a_post(left, right, context):
+        return True
     if not _CONTRIBUTORS.isdisjoint(right[:5]):
         return True  # "Sweden, with 150 people the second largest contributor"
+    if right[:1] == ["in"] and not (_MISSIONS | {"contingent"}).isdisjoint(right[1:4]):
+        return True  # "9,592 people in the mission"
     stay = right[:2] == ["are", "left"] or right[:1] in (["remain"], ["stay"]) or left[-2:] == ["still", "have"]
     ours = "our" in reading.words[count.number.end : count.head]
     return stay and (ours or not _LEAVING.isdisjoint(reading.vocabulary))
+
+
+def _hold_a_post(left: list[str], right: list[str], context: Context) -> bool:
+    """Whether people are at a military site or under somebody's command: "80 people at an outpost", "I had 90,000"."""
+    if context.topic in ("killed", "wounded"):
+        return False
+    if not _COMMANDS.isdisjoint(left[-4:]) or ("i" in left[-4:] and "had" in left[-3:]):
+        return True
+    at = 1 if right[:1] and (right[0] in _AT_POST or right[0].endswith("ing")) else 0
+    return right[at : at + 1] != [] and right[at] in _INSIDE and not MILITARY_SITES.isdisjoint(right[at + 1 : at + 6])
+
+
+_COMMANDS = frozenset("commanded commands command commanding".split())
+_AT_POST = frozenset("left still stuck posted".split())
+_INSIDE = frozenset("in at on inside".split())
 
 
 def _are_a_people(reading: Reading, count: Count) -> bool:
@@ -155,7 +174,9 @@ def _is_owned(reading: Reading, count: Count) -> bool:
     if not owner.possessive:
         return False
     named = reading.mention_at(count.first - 1)
-    return owner.word in _ARMIES or (named is not None and named.kind in _OWNERS and named.entity not in lexicon.HOSTS)
+    return owner.word in _ARMIES | _MISSIONS or (
+        named is not None and named.kind in _OWNERS and named.entity not in lexicon.HOSTS
+    )
 
 
 _OURS = frozenset({"our"})
@@ -176,10 +197,14 @@ def _are_nationals_in_arms(reading: Reading, count: Count, near: Around, context
     """Whether so many nationals are troops: "87,000 Americans in Afghanistan", where the text is about troops."""
     if count.number.size < _SOME or (count.force is not None and count.force.entity in _LOCALS):
         return False
+    if context.topic == "troops" and reading.word(count.number.end) == "of":
+        return True  # "1,000 of the Australians"
     left = ["" if reading.word(at) == "held" else _civil(reading, at) for at in near.left]  # "the base held 540"
     right = [_civil(reading, at) for at in near.right]
     if right[:1] and (right[0] in _HOLD_GROUND or (context.topic == "troops" and right[1:2] == ["through"])):
         return True  # "5,800 Americans held the perimeter"
+    if right[:1] == ["and"] and right[1:2] and right[1] in _LOCAL_PEOPLE:
+        return False  # "1,200 Britons and Afghans"
     right = [] if "," in reading.words[count.end : near.right.start + 1] else right
     right = right[: right.index(",")] if "," in right else right
     around_it = {*left[-6:], *right[:8]}
@@ -211,7 +236,9 @@ def _civil(reading: Reading, at: int) -> str:
 
 
 _HOLD_GROUND = lexicon.words("held hold secured secure manned man defended defend guarded patrolled")
-_BEING_THERE = lexicon.words("in there with had has have stay stays stayed remain remains remained base camp")
+_BEING_THERE = lexicon.words(
+    "home hosts in there with had has have stay stays stayed remain remains remained base camp"
+)
 _LEFT = frozenset("last remaining".split())
 _LOCALS = lexicon.HOSTS | {"iran", "pakistan"}  # whose people are mostly at home
 MANY_NATIONALS = 100  # of a country's people; fewer may be anybody

@@ -8,31 +8,14 @@ from bot.extraction import lexicon
 from bot.extraction.counting.antecedents import TROOP_WORDS, subject_of
 from bot.extraction.counting.counts import Count
 from bot.extraction.counting.lists import row_country
-from bot.extraction.counting.living import are_veterans
-from bot.extraction.counting.nouns import MADE_UP_UNITS, Counted, is_of_a_unit
+from bot.extraction.counting.living import are_no_longer_the_harmed
 from bot.extraction.counting.owners import FEWEST, a_country_has, has_so_many, is_had, stands_there
+from bot.extraction.counting.passing import is_passing
+from bot.extraction.counting.phrases import phrase_topic
 from bot.extraction.measuring.around import Kind
+from bot.extraction.naming.offices import SPEAKING
 from bot.extraction.reading import Context, Reading
 from bot.model import EntityKind
-
-
-def is_passing(count: Count) -> bool:
-    """Whether a count says nothing of what the next one counts: a span of time, "one", "all three services"."""
-    if count.kind is Counted.TIME:
-        return True
-    if count.kind is Counted.OTHER and _PASSING.intersection(count.figure.unit.split()):
-        return True
-    if count.number.words is not None:
-        return count.kind in (Counted.OTHER, Counted.UNDERSTOOD)  # "several options", "we have thousands"
-    few = 10 if count.kind is Counted.OTHER else 2 if count.kind is Counted.UNDERSTOOD else 0
-    return count.number.size < few
-
-
-# Counts that troops are counted beside: "29 countries strong", "two bases", "five brigades".
-_PASSING = lexicon.words("""
-    countries nations states allies partners bases posts outposts sites camps provinces cities locations brigades
-    battalions companies units regiments squadrons members contributors installations
-    """)
 
 
 def topic_of(
@@ -42,73 +25,129 @@ def topic_of(
     previous: Kind | None,
     context: Context,
 ) -> str | None:
-    """What a bare number counts: as the number before it, as its sentence's subject, as the sentence before."""
-    if _is_of_others(reading, counts, number):
-        return None
+    """What a bare number counts: "troops", "killed" or "wounded", or None for anything else.
+
+    Its own phrase says so first, then the number before, then the subject of the sentence, then the sentence before.
+    """
+    count = counts[number]
     if row_country(reading) is not None:
         return context.topic
-    first = counts[number].first
-    if is_of_a_unit(reading, first):
-        return "troops"
-    if reading.word(first - 1) == "of" and reading.word(first - 2) in MADE_UP_UNITS:
-        return None  # "an Iraqi brigade of 3,000"
-    if counts[number].end > counts[number].number.end and reading.word(counts[number].end - 1) in ("us", "you"):
-        return _topic_of_us(reading, counts[number].end, context)
-    if number and reading.word(first - 2) in ("that", "which") and reading.word(first - 1) in _HOUSES:
-        return "troops" if context.of_troops else None  # "three died at a base that houses 350"
-    said = _numbered(reading, counts, number, context)
-    if said is not None:
-        return said or None
-    if any(not is_passing(each) for each in counts[:number]):
-        return (previous.outcome or "troops") if previous is not None else None
-    count = counts[number]
-    if _is_a_label(reading, count, context):
+    said = phrase_topic(reading, counts, number, previous, context)
+    if said is None:
+        said = _as_before(reading, counts, number, previous, context)
+    if said is None:
+        said = "" if _is_a_label(reading, count, context) else _strong(reading, count, context)
+    return (_as_sentence(reading, count, context) if said is None else said) or None
+
+
+def _as_before(
+    reading: Reading, counts: Sequence[Count], number: int, previous: Kind | None, context: Context
+) -> str | None:
+    """What a number after others counts: as they, or as the noun in between; "" for anything else.
+
+    None where the others only say something, or say nothing of it.
+    """
+    before = [each for each in counts[:number] if not is_passing(each)]
+    if not before:
         return None
-    if context.of_troops and "strong" in reading.words[count.end : count.end + 2]:
-        who = reading.token(count.first - 2) if reading.word(count.first - 1) == "," else None
-        others = who is not None and who.word.endswith(("ies", "ers", "ents")) and who.word not in lexicon.TROOPS
-        whose = reading.mention_at(count.first - 2)
-        local = whose is not None and whose.entity in lexicon.HOSTS
-        return None if others or local else "troops"  # "families, 500 strong"
+    last = _last_topic(reading, context) if previous is None else previous.outcome or "troops"
+    spoken = previous is None and all(_speaks(reading, each) for each in before)
+    nouns = TROOP_WORDS | _NUMBERS if spoken or previous is not None else TROOP_WORDS
+    nearer = _noun_between(reading, before[-1], counts[number], nouns, last)
+    if nearer is not None:
+        return nearer
+    first = counts[number].first
+    if previous is None:
+        return None if spoken else ""
+    if previous.outcome and reading.word(first - 1) in _HAS_GOT:
+        return ""  # "the army loses 60 a month, and they've got 300,000 on the books"
+    other = previous.outcome is not None and _is_another_clause(reading, before[-1].end, first)
+    return "" if other else last
+
+
+def _strong(reading: Reading, count: Count, context: Context) -> str | None:
+    """Whether a force is so many: "the Danes, 500 strong"; "families, 500 strong" are none."""
+    if not context.of_troops or "strong" not in reading.words[count.end : count.end + 2]:
+        return None
+    who = reading.token(count.first - 2) if reading.word(count.first - 1) == "," else None
+    others = who is not None and who.word.endswith(("ies", "ers", "ents")) and who.word not in lexicon.TROOPS
+    whose = reading.mention_at(count.first - 2)
+    local = whose is not None and whose.entity in lexicon.HOSTS
+    return "" if others or local else "troops"
+
+
+def _as_sentence(reading: Reading, count: Count, context: Context) -> str | None:
+    """What a number counts as the subject of its sentence, or as the sentence before; "" for anything else."""
     words = reading.words[: count.first]
     if reading.follows(count.end, "the", "number", "of"):  # "it brings to 87 the number of …"
         words = ["number", *reading.words[count.end + 2 : count.end + 9]]
     subject = subject_of(words, _last_topic(reading, context, whole_text=True))
-    return (subject or None) if subject is not None else _topic_before(reading, count, words, context)
+    living = are_no_longer_the_harmed(reading, count, context.harmed)
+    if subject in ("killed", "wounded") and living and lexicon.CASUALTY.isdisjoint(reading.vocabulary):
+        subject = None
+    if subject is not None:
+        return subject
+    topic = _topic_before(reading, count, words, context)
+    if topic in ("killed", "wounded") and living:
+        return "troops" if context.of_troops else None
+    return topic
 
 
-_HOUSES = frozenset("houses housed hosts hosted holds held".split())
-
-
-def _numbered(reading: Reading, counts: Sequence[Count], number: int, context: Context) -> str | None:
-    """What a noun of number between the count before and this one says: "two officials say the number is 600"."""
-    if not number or _NUMBERS.isdisjoint(reading.vocabulary) or not all(_are_a_few(each) for each in counts[:number]):
+def _noun_between(reading: Reading, before: Count, count: Count, nouns: frozenset[str], last: str | None) -> str | None:
+    """What a level after the count before is of, where a noun in between says so: "… and the force is put at 600"."""
+    words = reading.words[before.end : count.first]
+    if not words or words[-1] not in _LEVELS:
         return None
-    words = reading.words[counts[number - 1].end : counts[number].first]
-    if _NUMBERS.isdisjoint(words) or words[-1:] not in (["is"], ["was"], ["at"], ["to"], ["exceeded"], ["topped"]):
-        return None
-    return subject_of(words, _last_topic(reading, context))
-
-
-def _are_a_few(count: Count) -> bool:
-    """Whether a count is of the few people who say something, or of less."""
-    return is_passing(count) or (count.kind is Counted.PEOPLE and count.number.size < FEWEST)
+    nearest = next((word for word in reversed(words) if word in nouns), None)
+    return None if nearest is None or nearest in words[:_OF_THE_COUNT] else subject_of(words, last)
 
 
 _NUMBERS = frozenset("number count total figure".split())
+
+
+def _is_another_clause(reading: Reading, end: int, first: int) -> bool:
+    """Whether a conjunction with its own verb parts two counts: "106 died before the others came with some 2,000"."""
+    between = reading.words[end:first]
+    at = next((at for at, word in enumerate(between) if word in _CONJUNCTIONS), None)
+    return at is not None and between[-1] not in ("and", "another") and not _MOVES.isdisjoint(between[at:])
+
+
+_CONJUNCTIONS = frozenset("before after while when where which as because".split())
+_MOVES = lexicon.words("took came went sent replaced arrived left withdrew handed had kept has keeps have")
+_HAS_GOT = frozenset("have has had got".split())
+_OF_THE_COUNT = 2  # tokens after a count that are rather its own
+
+
+def _speaks(reading: Reading, count: Count) -> bool:
+    """Whether a count is of a few who say something, or of a paper that does: "two officials said", "one draft"."""
+    if count.number.size >= FEWEST:
+        return False
+    told = not _TELLS.isdisjoint(reading.words[count.end : count.end + _TOLD_FAR])
+    return told or reading.words[count.first - 2 : count.first] == ["according", "to"]
+
+
+_TELLS = SPEAKING | frozenset("gave put puts gives estimates tell tells told briefed".split())
+_TOLD_FAR = 9  # tokens from somebody to the verb of saying
 
 
 def _is_a_label(reading: Reading, count: Count, context: Context) -> bool:
     """Whether a few words and a number say nothing: "Views: 83"; "Hungary gives 370" does."""
     if len(reading.tokens) > _FEW_WORDS or context.asked:
         return False
+    named_so = len(reading.tokens) == 2 and reading.token(0).capital and count.number.size < _MANY_IN_A_NAME
+    if named_so and not count.number.in_words:
+        return True  # "Kurdistan 24", on a page
     if context.topic == "troops" and any(each.end + 1 == count.first for each in reading.dates):
         return False  # "2009: 9,000."
     beside = reading.mention_at(count.first - 1)
     named = beside is not None and beside.kind is EntityKind.PLACE
-    return not (named or stands_there(reading, count) or has_so_many(reading, count))
+    sums_up = reading.word(count.first - 1) in ("leaves", "leaving", "makes", "left")
+    does = reading.word(count.end) in _DOES
+    return not (named or sums_up or does or stands_there(reading, count) or has_so_many(reading, count))
 
 
+_DOES = lexicon.LEVEL | lexicon.WITHDRAW | lexicon.DEPLOY - {"additional", "extra"}
+_MANY_IN_A_NAME = 100
 _FEW_WORDS = 4
 
 
@@ -141,16 +180,6 @@ _STATIONED = lexicon.words("""
     """)
 
 
-def _topic_of_us(reading: Reading, end: int, context: Context) -> str | None:
-    """What those are of whom the speaker is one: "800,000 of us served", "there are 130 of us in the fort"."""
-    serving = not _SERVING.isdisjoint(reading.words[end : end + 5])
-    there = context.topic == "troops" and reading.word(end) in ("in", "at", "on", "here", "there")
-    return "troops" if serving or there else None
-
-
-_SERVING = frozenset("served serve deployed stationed fought rotated garrisoned".split())
-
-
 def _last_topic(reading: Reading, context: Context, whole_text: bool = False) -> str | None:
     """What was counted last, but for the dead where a sentence speaks of cuts and ceilings."""
     if context.of_troops and not _CUTS.isdisjoint(reading.vocabulary):
@@ -162,29 +191,7 @@ def _last_topic(reading: Reading, context: Context, whole_text: bool = False) ->
 
 _COMES_DOWN = frozenset("down fell fallen dropped reduced shrank".split())
 _CUTS = frozenset("cut cuts reduction reductions drawdown withdrawal ceiling cap strength".split())
-
-
-def _is_of_others(reading: Reading, counts: Sequence[Count], number: int) -> bool:
-    """Whether a number is a part of something else that was just counted: "31 allies, only 11 of them"."""
-    count = counts[number]
-    if not _WHOM.isdisjoint(reading.words[count.first - 1 : count.end]) and are_veterans(reading, count.first):
-        return True
-    if number and counts[number - 1].kind is Counted.OTHER and _is_compared(reading, count.first):
-        return True  # "3 bases, compared with 14 in January"
-    if number == 0 or {"them", "these", "those", "whom"}.isdisjoint(reading.words[count.number.end : count.end]):
-        return False
-    whole = counts[number - 1]
-    return whole.kind is Counted.OTHER and whole.number.size >= count.number.size
-
-
-_WHOM = frozenset({"whom", "them"})
-
-
-def _is_compared(reading: Reading, first: int) -> bool:
-    """Whether a number is compared with the one before: "compared with 14", "down from 14", "against 14"."""
-    before = reading.words[max(0, first - 2) : first]
-    return before[-1:] in (["against"], ["versus"]) or before in _COMPARED
-
-
-_COMPARED = (["compared", "with"], ["compared", "to"], ["up", "from"], ["down", "from"])
-_LEVELS = frozenset("at to have has had are were stands stood reached roughly about".split())
+_LEVELS = lexicon.words("""
+    at to of from have has had is are was were stands stood reached reaches numbers numbered number totals totalled
+    exceeded topped with into in as
+    """)

@@ -63,7 +63,8 @@ def around(reading: Reading, counts: Sequence[Count], number: int) -> Around:
     begin = max(begin, _after_relative(reading, begin, clause_end))
     begin = _after_participle(reading, begin, clause_end)
     after = max(after, begin)
-    left = range(max(clause_first, min(before, count.first), count.first - REACH), count.first)
+    reach = counts[number - 1].first if number and before < counts[number - 1].first else count.first
+    left = range(max(clause_first, min(before, count.first), reach - REACH), count.first)
     right = range(begin, max(begin, min(max(clause_end, begin), after, begin + REACH)))
     return Around(left, right, range(clause_first, max(clause_end, count.end)))
 
@@ -87,18 +88,29 @@ def _end_before(reading: Reading, counts: Sequence[Count], number: int) -> int:
         return 0
     before = counts[number - 1]
     shares = (
-        (reading.word(count.first - 1) == "to" and reading.word(before.first - 1) == "from")  # from 5,200 to 3,000
+        (reading.word(count.first - 1) == "to" and _is_of_origin(reading, before))  # from 5,200 to 3,000
         or (reading.word(before.first - 1) == "from" and reading.words[count.first : count.first + 2] == ["up", "to"])
         or _is_change_of(reading, before, count)
+        or (reading.word(count.first - 1) == "-" and reading.token(count.first).glued)  # the 18 of "CF-18"
+        or (before.kind in _THINGS and reading.words[before.end : count.first] == ["with"])  # two ships with 600 men
         or (before.kind in _THINGS and is_listed(reading, before.end, count.first))  # three helicopters and 100 men
         or _is_beside_things(reading, before, count)
         or reading.words[before.end : count.first] in _CHANGED  # bring the 2,000 down to 1,400
     )
     if not shares:
-        return before.end
-    return counts[number - 2].end if number > 1 else 0
+        return before.number.end if before.kind is Counted.OTHER else before.end  # "one draft put the force at 600"
+    return _end_before(reading, counts, number - 1)
 
 
+def _is_of_origin(reading: Reading, count: Count) -> bool:
+    """Whether a change begins at a count: "from 5,200", "from its present 400"."""
+    at = count.first - 1
+    while reading.word(at) in OF_TODAY:
+        at -= 1
+    return reading.word(at) == "from"
+
+
+OF_TODAY = frozenset("its their the our a current present original initial previous earlier former".split())
 _CHANGED = (["down", "to"], ["up", "to"], ["back", "to"])
 
 
@@ -196,6 +208,7 @@ _THINGS = (Counted.OTHER, Counted.WEAPONS)
 def _is_beside_things(reading: Reading, before: Count, count: Count) -> bool:
     """Whether only the name of things stands between: "deployed six Bradley fighting vehicles and 100 soldiers"."""
     between = reading.words[before.end : count.first]
+    between = between[:-1] if between[-1:] in (["a"], ["an"]) else between
     if before.kind is not Counted.UNDERSTOOD or between[-1:] != ["and"] or not 2 < len(between) < _LONG_NAME:
         return False
     return between[-2].endswith("s") and reading.token(before.end).capital and _ARRIVED.isdisjoint(between)

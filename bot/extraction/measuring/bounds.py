@@ -18,7 +18,7 @@ def bound_of(reading: Reading, count: Count, left: list[str], right: list[str]) 
     bounded = not _BOUNDS.isdisjoint(left) or not _BOUNDS.isdisjoint(after)
     far = 14 if left[-1:] in (["is"], ["was"], ["at"]) else 7  # "the ceiling set by the White House for Syria is 503"
     for words, measure in _MEASURES if bounded else ():
-        if words.intersection(_without_rank(phrase[-far:])) or words.intersection(_without_rank(after)[:7]):
+        if words.intersection(_own_bound(phrase[-far:])) or words.intersection(_without_rank(after)[:7]):
             return Kind(FactType.STRENGTH, measure)
     if left[-1:] in (["at"], ["to"], ["from"]) and not _CAPPED.isdisjoint(left):
         return Kind(FactType.STRENGTH, Measure.CAP)  # "capped the number of soldiers in Colombia at 800"
@@ -29,11 +29,13 @@ def bound_of(reading: Reading, count: Count, left: list[str], right: list[str]) 
     if count.figure.hedge in _ABOVE and not {"not", "never"}.isdisjoint(left[-4:]):
         never = "never" in left and {"will", "would", "may", "must"}.isdisjoint(left)
         return Kind(FactType.STRENGTH, Measure.PEAK if never else Measure.CAP)  # "will not have more than 700 there"
-    if count.figure.hedge is Hedge.UP_TO:
+    if left[-1:] in (["beyond"], ["above"]) and "never" in left[-5:]:
+        return Kind(FactType.STRENGTH, Measure.PEAK)  # "never got beyond 500"
+    if count.figure.hedge in (Hedge.UP_TO, Hedge.AT_MOST):
         most = _most_of(reading, left, after)
         if most is not None and lexicon.AUTHORISED.isdisjoint(left):
             return Kind(FactType.STRENGTH, most)
-    if _is_body(reading, count, left) and (_loses(right) or not _ENDING.isdisjoint(left[-7:])):
+    if _is_body(reading, count, left) and (_loses(right) or _is_made_less(left) or _is_to_be_done_with(left, right)):
         return Kind(FactType.STRENGTH, Measure.PRESENT, settled=True)
     return Kind(FactType.MOVEMENT, Measure.WITHDRAWN) if _is_not_replaced(right) else None
 
@@ -66,25 +68,44 @@ _BOUNDS = lexicon.PEAK | lexicon.CAP
 _CAPPED = frozenset("ceiling ceilings cap capped caps capping limit limits limited".split())
 
 
+def _own_bound(words: list[str]) -> list[str]:
+    """The words but for what is of something else: a superlative that ranks, the limit set to a plan to do it."""
+    to = next((at for at, (one, two) in enumerate(pairwise(words)) if one == "to" and two in _GOING), 0)
+    to = max(to, *(at + 1 for at, (one, two) in enumerate(pairwise(words)) if two == "that" and one in _SAY), 0)
+    return _without_rank(words[to:])
+
+
+_GOING = lexicon.WITHDRAW | lexicon.DEPLOY
+_SAY = frozenset("say says said saying added told".split())
+
+
 def _without_rank(words: list[str]) -> list[str]:
     """The words but for a superlative that ranks contributors and says nothing of a level: "second-largest"."""
     return [word for at, word in enumerate(words) if not (word in lexicon.PEAK and _ranks(words, at))]
 
 
 def _ranks(words: list[str], at: int) -> bool:
+    if words[at] == "high" and words[at + 1 : at + 2] and words[at + 1] not in _AFTER_A_HIGH:
+        return True  # "on high alert"
     before = [word for word in words[max(0, at - 2) : at] if word != "-"]
     if words[at + 1 : at + 2] == ["with"] and words[at] in ("largest", "biggest", "highest"):
         return True
     return not _CONTRIBUTORS.isdisjoint(words[at + 1 : at + 7]) or (before[-1:] != [] and before[-1] in _ORDINALS)
 
 
-_CONTRIBUTORS = frozenset("contributor contributors provider providers contribution contingent contingents".split())
+_CONTRIBUTORS = frozenset(
+    """contributor contributors provider providers contribution contributions contingent contingents group groups part
+    share detachment unit element""".split()
+)
+_AFTER_A_HIGH = frozenset("of in at on during under last reached set point mark water tide - , . )".split())
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 
 
 def _own_phrase(right: list[str]) -> list[str]:
     """The words after a count up to another verb: ", which lifts the ceiling" or "and reached its maximum"."""
     for at, word in enumerate(right):
+        if word in ("down", "up") and right[at + 1 : at + 2] == ["from"]:
+            return right[:at]  # "has 2,500 there, down from a high of 160,000"
         if word == "," and right[at + 1 : at + 2] in (["which"], ["who"], ["where"]):
             return right if right[at + 2 : at + 3] in (["was"], ["is"], ["were"]) else right[:at]
         if word == "and" and any(each.endswith("ed") or each in _CHANGES for each in right[at + 1 : at + 2]):
@@ -132,6 +153,28 @@ def _loses(right: list[str]) -> bool:
     )
 
 
+def _is_made_less(left: list[str]) -> bool:
+    """Whether a body is what is ended or cut: "scrap its mission of 90", "go on reducing its contingent of 5,200"."""
+    if not _ENDING.isdisjoint(left[-7:]):
+        return True
+    verb = next((at for at in range(len(left) - 1, max(-1, len(left) - 8), -1) if left[at] in lexicon.REDUCE), None)
+    if verb is None or left[verb] in _NOUNS_OF_LESS:
+        return False
+    return {"to", "by", "at"}.isdisjoint(left[verb:]) and not _WHOSE.isdisjoint(left[verb:])
+
+
+def _is_to_be_done_with(left: list[str], right: list[str]) -> bool:
+    """Whether something shall become of a body that is there: "its contingent of 900 will be reorganised"."""
+    if _WHOSE.isdisjoint(left[-5:]) or not lexicon.FUTURE.isdisjoint(left):
+        return False
+    shall = next((at for at in range(2) if right[at : at + 2] in (["will", "be"], ["would", "be"])), None)
+    verb = right[shall + 2 :] if shall is not None else right[3:] if right[:3] == ["is", "to", "be"] else []
+    verb = [word for word in verb[:2] if word != '"'][:1]
+    return bool(verb) and verb[0].endswith("ed") and verb[0] not in lexicon.DEPLOY | lexicon.LEVEL
+
+
+_NOUNS_OF_LESS = frozenset("reduction reductions smaller fewer up down".split())
+_WHOSE = frozenset("its the their his our that".split())
 _ENDING = frozenset("end ends ending ended scrap halve disband dissolve".split())
 _WILL_END = frozenset("end expire disband inactivate deactivate dissolve finish".split())
 _ENDS = frozenset("ends ended expires expired finishes finished lapses".split())
@@ -157,6 +200,8 @@ def is_cumulative(reading: Reading, count: Count, left: list[str], right: list[s
             return True
     if "through" in left and not _PASSES.isdisjoint(left[-5:]) and "through" in left[-10:]:
         return True  # "through Iraq have passed 5,400"
+    if any(one in ("done", "did") and two in _SERVICE for one, two in pairwise(own)):
+        return True  # "have done duty there"
     part = next((at for at, word in enumerate(own[:-1]) if word in ("took", "taken") and own[at + 1] == "part"), None)
     if part is not None and (not _HAVE.isdisjoint(own[:part]) or _in_all(reading, count)):
         return True
@@ -164,7 +209,8 @@ def is_cumulative(reading: Reading, count: Count, left: list[str], right: list[s
     if turns:
         return True
     served = next((at for at, word in enumerate(own) if word in _SERVED), None)
-    if served is not None and (served == 0 or not _HAVE.isdisjoint(own[:served])):
+    at_once = own[:1] != ["of"] or (not _THEN.isdisjoint(right) and not _over_years(reading, count, right))
+    if served is not None and (served == 0 or not at_once or not _HAVE.isdisjoint(own[:served])):
         return True
     if left[-1:] != ["rotated"] and not _SERVED.isdisjoint(left[-6:]) and not _HAVE.isdisjoint(left[-6:]):
         return True
@@ -178,7 +224,9 @@ def is_cumulative(reading: Reading, count: Count, left: list[str], right: list[s
 
 _LONG_AFTER = 16  # tokens
 _PASSES = frozenset("passed rotated cycled been gone".split())  # "10,000 rotate through" is a level
-_TURNS = frozenset("turn turns stint stints".split())
+_THEN = frozenset("last then that when".split())
+_SERVICE = frozenset("duty service tours".split())
+_TURNS = frozenset("tour tours turn turns stint stints".split())
 _TAKES = frozenset("took taken take takes served serve done did".split())
 _SERVED = frozenset("served rotated cycled".split())
 _HAVE = frozenset("have has had who".split())
@@ -227,11 +275,14 @@ def _is_long_ago(reading: Reading, year: list[str]) -> bool:
 
 def _are_years(words: list[str]) -> bool:
     """Whether these are a span of some years: "2001 to 2014", "2003 and 2011"."""
-    if len(words) < 3 or words[1] not in ("to", "and", "until", "-") or not (words[0] + words[2]).isdigit():
+    if len(words) < 3 or words[1] not in ("to", "and", "until", "-") or not words[0].isdigit():
         return False
+    if not words[2].isdigit():
+        return words[2] in ("this", "last", "now", "today") and len(words[0]) == _YEAR
     return int(words[2]) - int(words[0]) >= _LONG
 
 
 _LONG = 3  # years
+_YEAR = 4  # digits
 _SPANS = frozenset("over in during throughout across".split())
 _YEARS = frozenset("years decades".split())

@@ -21,7 +21,7 @@ _OPENS_MAIN = frozenset("the a an its their his her our my it he she they we the
 _ENDS_RIGHT = frozenset("when while whereas because although though if unless until what".split())
 _MODALS = frozenset("will would could can may might should are were was is has have had".split())
 _CIRCUMSTANCES = frozenset("when while because whereas although though".split())
-_PARENTHESIS = frozenset("with numbering".split())
+_PARENTHESIS = frozenset({"with"})
 _BOUNDED = _RELATIVES | _PARENTHESIS
 _OPENING = _BOUNDED | {"whether", "there", "and", "but", "that"}
 _LONGEST_ASIDE = 12  # tokens of ", the sources said,"
@@ -30,7 +30,7 @@ _SAY = SPEAKING | frozenset("said says give".split())  # "give or take"
 
 def own_clause(reading: Reading, count: Count, near: Around) -> Around:
     """What is around a count, less the words of other clauses."""
-    near = _past_bracket(reading, count, near)
+    near = _before_bracket(reading, _past_bracket(reading, count, near))
     opening = _opening(reading, count, near)
     inside = opening is not None and reading.word(opening) in _BOUNDED
     left = near.left if opening is None else range(max(near.left.start, opening), near.left.stop)
@@ -47,12 +47,31 @@ def _past_bracket(reading: Reading, count: Count, near: Around) -> Around:
     """The same with the words before the dash or bracket that a count stands in: "send a battalion (850 soldiers)"."""
     if near.left or count.first < 2 or reading.word(count.first - 1) not in _OPENS:
         return near
-    if reading.word(near.right.start) not in _CLOSES or reading.mention_at(count.first - 2) is not None:
+    end = near.right.start
+    if reading.word(end) == "and" and reading.word(end + 1) in lexicon.TROOPS:
+        end += 2  # "250 soldiers and marines"
+    if reading.word(end) not in _CLOSES or reading.mention_at(count.first - 2) is not None:
         return near  # "in Kuwait (13,500)" is a list
     first, _ = reading.clause(count.first - 2)
     return replace(near, left=range(max(first, count.first - 1 - _BEFORE_BRACKET), count.first - 1))
 
 
+def _before_bracket(reading: Reading, near: Around) -> Around:
+    """The same with the words before a bracket that only says how many: "sent advisers (about 200) and airmen"."""
+    closed = near.left.start - 1
+    opener = _OPENER.get(reading.word(closed)) if near.left else None
+    if opener is None:
+        return near
+    opened = next((at for at in range(closed - 1, max(-1, closed - _SHORT), -1) if reading.word(at) == opener), None)
+    if opened is None or not _VERBS.isdisjoint(reading.words[opened:closed]):
+        return near
+    first, _ = reading.clause(opened - 1)
+    return replace(near, left=range(max(first, opened - _BEFORE_BRACKET), near.left.stop))
+
+
+_OPENER = {"\u2013": "\u2013", ")": "("}
+_SHORT = 8  # tokens
+_VERBS = lexicon.LEVEL | lexicon.FUTURE | lexicon.DEPLOY | lexicon.WITHDRAW
 _OPENS = frozenset({"\u2013", "("})
 _CLOSES = frozenset({"\u2013", ")", ".", ""})
 _BEFORE_BRACKET = 12  # tokens
@@ -68,6 +87,8 @@ def _opening(reading: Reading, count: Count, near: Around) -> int | None:
         if word == "whether":
             return at
         if word in _RELATIVES and "," in words[max(0, at - 2) : at]:
+            if is_closed(words, near.left.start, at, count.first):
+                continue
             return at
         if word in _CIRCUMSTANCES and "," not in words[at : count.first]:
             return at  # "I served there when we had 4,000"
@@ -77,6 +98,8 @@ def _opening(reading: Reading, count: Count, near: Around) -> int | None:
             return at + 1
         if word == "there" and at == count.first - 2 and words[at + 1] in _MODALS and at > near.left.start:
             whose = words[at - 1] in ("whom", "which")  # "Danes, of whom there were 160"
+            if words[at - 1] == "," and not lexicon.PEAK.isdisjoint(words[near.left.start : at]):
+                continue  # "at the height of the war, there were 170,000"
             return at - 1 if whose else at  # "he said they'd be out, and yet there are 900"
         if word == "and" and reading.word(at + 1) in _ANOTHER:
             return at + 1  # "may number 13,000 under its mandate and has 12,500"
@@ -85,6 +108,15 @@ def _opening(reading: Reading, count: Count, near: Around) -> int | None:
         if word in _PARENTHESIS and at >= count.first - 2 and _is_aside(reading, at, near.left.start):
             return at
     return _main_clause(reading, count, near)
+
+
+def is_closed(words: list[str], first: int, at: int, end: int) -> bool:
+    """Whether a relative clause ends before a count that the main verb changes: "cut it, which is big, from 500"."""
+    comma = next((each for each in range(end - 1, at + 1, -1) if words[each] == ","), None)
+    return comma is not None and words[comma + 1] == "from" and not _CHANGES.isdisjoint(words[first:at])
+
+
+_CHANGES = lexicon.REDUCE | lexicon.INCREASE
 
 
 def _is_aside(reading: Reading, at: int, first: int) -> bool:
@@ -136,9 +168,11 @@ def _past_aside(reading: Reading, count: Count, right: range) -> range:
     """The words after a count without ", the sources said,", or the comma that ends an apposition."""
     if not right or reading.word(right.start) != ",":
         return right
-    if reading.word(count.first - 1) == "," and reading.word(right.start + 1) in _FINITE:
+    comma = count.first - (2 if reading.word(count.first - 1) in ("numbering", "totaling", "totalling") else 1)
+    apposed = reading.word(comma) == "," or "," in reading.words[count.number.end : count.end]
+    if apposed and reading.word(right.start + 1) in _FINITE:
         return range(right.start + 1, right.stop)  # "two brigades, some 7,000 soldiers, have left"
-    if reading.word(count.first - 1) == "," and reading.word(right.start + 1) in _COMING:
+    if apposed and reading.word(right.start + 1) in _COMING:
         return range(right.start + 1, right.stop)  # "a brigade, about 3,500 soldiers, moving to Kuwait"
     for at in range(right.start + 2, min(right.stop, right.start + _LONGEST_ASIDE)):
         if reading.word(at) == ",":
@@ -174,11 +208,15 @@ def _past_modifiers(reading: Reading, right: range) -> range:
             return range(at, right.stop)
         if skipped > 1 and word in _LEAVING:
             break
-        if word in _ENDS_MODIFIERS:
+        if word in _ENDS_MODIFIERS and not (word == "and" and first in ("from", "of") and _joins_names(reading, at)):
             break
         if word == "," and not (reading.token(at + 1).capital or reading.word(at + 1) in _FINITE):
             break
     return right
+
+
+def _joins_names(reading: Reading, at: int) -> bool:
+    return reading.token(at - 1).capital and reading.token(at + 1).capital
 
 
 _GOVERNS = frozenset("with by to for has have had keeps keep sent".split())  # those counted are no subject
@@ -206,8 +244,10 @@ def _end(reading: Reading, left: range, right: range) -> int:
             continue
         if word in _ENDS_RIGHT and (at > right.start or has_verb):
             return at
-        if word == "and" and reading.word(at + 1) in _OTHERS_VERB:
+        if word == "and" and (reading.word(at + 1) in _OTHERS_VERB or _has_own_subject(reading, at + 1)):
             return at
+        if word in ("who", "that") and left and reading.words[left.stop - 2 : left.stop] in _THERE_ARE:
+            return at  # "there are 7,000 in the country who will leave"
         if word in ("that", "which") and reading.word(right.start) in ("of", "from"):
             return at  # "soldiers of a contingent that will grow"
         if word == "to" and _is_purpose(reading, at, right.start):
@@ -215,11 +255,24 @@ def _end(reading: Reading, left: range, right: range) -> int:
     return right.stop
 
 
+_THERE_ARE = (["there", "are"], ["there", "were"])
 _SECOND_VERBS = _MODALS | frozenset("wants plans hopes intends expects seeks aims says said".split())
 
 
-_MAY_END = _ENDS_RIGHT | {"and", "that", "which", "to"}
+_MAY_END = _ENDS_RIGHT | {"and", "who", "that", "which", "to"}
 _OTHERS_VERB = _SECOND_VERBS | _PRONOUNS - {"they"}  # "they" are mostly those counted
+
+
+def _has_own_subject(reading: Reading, first: int) -> bool:
+    """Whether a name begins here that is the subject of a verb of its own: "and Poland is to follow"."""
+    mention = reading.mention_at(first)
+    if mention is None or mention.first != first:
+        return False
+    return reading.word(mention.end) in _SUBJECTS_VERB
+
+
+# Any verb that a sender of troops is the subject of.
+_SUBJECTS_VERB = _SECOND_VERBS | lexicon.WITHDRAW | lexicon.DEPLOY | lexicon.LEVEL - {"there", "contingent", "presence"}
 
 
 def _is_purpose(reading: Reading, at: int, start: int) -> bool:

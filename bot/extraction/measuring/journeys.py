@@ -22,7 +22,7 @@ _CROSSES = frozenset("crossed cross crosses drove drive drives rolled roll rolls
 _LEAVES = frozenset("departed depart departs left leave leaves".split())
 _DEPARTS = _LEAVES | frozenset("took take lifted flew fly flies sailed sail sails".split())
 _TRAVELS = frozenset(
-    "flew fly flies sailed sail sails travelled traveled headed moved move shipped boarded reached".split()
+    "flew fly flies sailed sail sails travelled traveled headed set moved move shipped boarded reached".split()
 )
 _JOURNEYS = _ARRIVES | _CROSSES | _DEPARTS | _TRAVELS
 _CARRIED = frozenset("brought flown taken carried transported airlifted transferred moved".split())
@@ -51,8 +51,12 @@ def journey_of(reading: Reading, count: Count, near: Around) -> str | None:
         return None  # "returned to their bases"
     ends = _ends(reading, count, range(verb + 1, min(near.right.stop, verb + _LONGEST)), word)
     if reading.word(verb - 1) in _PASSIVE:
+        if leaves_theatre(reading, count, near):
+            return "home"
         onward = _onward(reading, count, verb)
         return "home" if "home" in (ends.goal, onward) or onward == "unknown" else None
+    if ends.source == "home" and not ends.goal and word in _LEAVES:
+        return "out"  # "left Fort Bragg within hours"
     last = _is_last(reading, count, verb)
     if last and ends.source in ("abroad", "unknown") and ends.goal == "abroad":
         return "home"  # "the last soldiers moved from Mosul to Kuwait"
@@ -63,7 +67,7 @@ def journey_of(reading: Reading, count: Count, near: Around) -> str | None:
     if ends.goal == "home":
         off = word in _LEAVES and ends.source != "abroad"
         return "out" if off else "home"  # "left for Fort Bliss": on the way to war
-    if leaves_theatre(reading, near):
+    if leaves_theatre(reading, count, near):
         return "home"
     if ends.goal == "abroad" and word not in _CROSSES and (ends.source == "home" or word in _TRAVELS - {"move"}):
         return "out"
@@ -114,7 +118,7 @@ def _verb(reading: Reading, right: range) -> int | None:
     for at in range(right.start, min(right.stop, right.start + _FAR)):
         word = reading.word(at)
         if word in _JOURNEYS:
-            if word in ("took", "take", "lifted", "touched", "touch") and reading.word(at + 1) not in ("off", "down"):
+            if word in _PHRASAL and reading.word(at + 1) not in ("off", "down", "out"):
                 return None
             return None if word in ("left", "returned") and reading.word(at - 1) in _BEEN else at
         if word in _PASSIVE and reading.word(at + 1) in _CARRIED:
@@ -124,6 +128,7 @@ def _verb(reading: Reading, right: range) -> int | None:
     return None
 
 
+_PHRASAL = frozenset("took take lifted touched touch set".split())
 _BEEN = frozenset("are is were was be been have has had only".split())
 _AUXILIARIES = frozenset("had has have will would are were set".split())
 _OTHER_VERBS = (lexicon.LEVEL | lexicon.FUTURE) - _AUXILIARIES | {"to", "not"}
@@ -148,25 +153,45 @@ def _is_last(reading: Reading, count: Count, verb: int) -> bool:
     return any(reading.follows(at, "the", "last", "to") or reading.follows(at, "the", "last", "of") for at in after)
 
 
-def leaves_theatre(reading: Reading, near: Around) -> bool:
-    """Whether those counted are moved out of a war to a country beside it: "from Iraq to Kuwait"; not the reverse."""
-    if "from" not in reading.vocabulary:
+def leaves_theatre(reading: Reading, count: Count, near: Around) -> bool:
+    """Whether those counted are moved out of a war to a country beside it: "from Iraq to Kuwait"; not the reverse.
+
+    Those "in Iraq" who "were flown to Kuwait" too.
+    """
+    if _WHENCE.isdisjoint(reading.vocabulary):
         return False
     source = goal = None
-    for at in near.right:
+    for at in range(count.end, near.right.stop):
         mention = reading.mention_at(at)
         if mention is None or mention.first != at or mention.kind is not EntityKind.PLACE or mention.adjective:
             continue
         country = mention.within.entity if mention.within is not None else mention.entity
-        if reading.word(at - 1) == "from":
+        if reading.word(at - 1) in _WHENCE:
             source = source or country
         elif reading.word(at - 1) in ("to", "into"):
             goal = goal or country
     return source in _THEATRES and goal in _BESIDE
 
 
+_WHENCE = frozenset({"from", "in"})
 _THEATRES = frozenset("iraq afghanistan syria niger somalia mali baghdad kabul erbil al-asad".split())
 _BESIDE = frozenset("kuwait jordan qatar bahrain djibouti united-arab-emirates doha germany".split())
+
+
+def takes_off_with(reading: Reading, count: Count, near: Around) -> bool:
+    """Whether those counted are on board of what leaves, nobody says from where at home: "left with 90 on board"."""
+    if reading.word(near.right.start) not in ("aboard", "on") or _CRAFT.isdisjoint(reading.vocabulary):
+        return False
+    for at in near.clause:
+        word = reading.word(at)
+        if word in ("left", "departed") or (word in ("took", "lifted") and reading.word(at + 1) == "off"):
+            return not {"to", "for"}.intersection(reading.words[at : at + _LONGEST]) and not any(
+                _is_post_at_home(reading, each) for each in range(at + 1, at + 4)
+            )
+    return False
+
+
+_CRAFT = frozenset("plane planes aircraft flight jet helicopter helicopters transport convoy".split())
 
 
 def is_welcomed(reading: Reading, count: Count, near: Around) -> bool:
@@ -174,6 +199,8 @@ def is_welcomed(reading: Reading, count: Count, near: Around) -> bool:
     if _WELCOMES.isdisjoint(reading.words[max(0, count.first - 4) : count.first]):
         return False
     after = reading.words[near.right.start : near.right.start + _LONGEST]
+    if "last" in reading.words[count.first - 1 : count.number.core]:
+        return True  # "welcomed its last 24 soldiers"
     if reading.word(count.first - 1) in ("home", "back") or not {"home", "back"}.isdisjoint(after):
         return True
     if _PORTS.isdisjoint(after):

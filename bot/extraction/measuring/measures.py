@@ -6,12 +6,12 @@ from itertools import pairwise
 
 from bot.extraction import lexicon
 from bot.extraction.counting.counts import Count
-from bot.extraction.measuring.around import Around, Kind
+from bot.extraction.measuring.around import OF_TODAY, Around, Kind
 from bot.extraction.measuring.bounds import bound_of, is_cumulative
 from bot.extraction.measuring.clauses import own_clause
 from bot.extraction.measuring.going import comes, goes
-from bot.extraction.measuring.journeys import is_welcomed, journey_after, journey_of, leaves_theatre
-from bot.extraction.measuring.modality import CHANGED_TO, MOOTED, is_definite, is_planned, uncontracted
+from bot.extraction.measuring.journeys import is_welcomed, journey_after, journey_of, leaves_theatre, takes_off_with
+from bot.extraction.measuring.modality import CHANGED_TO, MOOTED, STATIONED, is_definite, is_planned, uncontracted
 from bot.extraction.measuring.standing import standing_of
 from bot.extraction.reading import Reading
 from bot.model import FactType, Measure
@@ -44,7 +44,9 @@ def _trained(reading: Reading, count: Count, near: Around) -> bool:
 
 
 # What "training" before it describes, so that nobody is trained: "its training contingent of 200 soldiers".
-_TRAINING_IS = frozenset("mission missions operation programme program base contingent team detachment camp".split())
+_TRAINING_IS = frozenset(
+    "mission missions operation programme program base contingent team detachment camp was is has had were".split()
+)
 _TAUGHT = frozenset({"trained", "graduated", "recruited"})
 
 
@@ -69,7 +71,7 @@ def level_of(reading: Reading, count: Count, near: Around) -> Kind | None:
     standing = standing_of(reading, count, left, right)
     if standing is not None:
         return standing
-    planned = is_planned(reading, near, count) or _is_mooted(left)
+    planned = is_planned(reading, near, count) or _is_mooted(left) or _is_trailing(reading, near, left, right)
     bound = bound_of(reading, count, left, right)
     if bound is not None:
         return bound
@@ -78,24 +80,37 @@ def level_of(reading: Reading, count: Count, near: Around) -> Kind | None:
     return _by_preposition(reading, count, left, right, planned) or _by_verb(reading, count, near, left, right, planned)
 
 
+def _is_trailing(reading: Reading, near: Around, left: list[str], right: list[str]) -> bool:
+    """Whether those are counted "with" whom something will be done: "will be led by Spain, with 180 soldiers"."""
+    if left != ["with"] or (right[:1] != [] and right[0] in STATIONED):
+        return False
+    before = reading.words[near.clause.start : near.left.start]
+    return not {"will", "would"}.isdisjoint(before) and reading.word(near.left.start - 1) == ","
+
+
 def _is_mooted(left: list[str]) -> bool:
-    """Whether a number is only talked of: "the number discussed is", "the figure under discussion is"."""
+    """Whether a number is only talked of: "the number discussed is", "there was talk of 900"."""
+    if left[-1:] == ["of"] and not _TALK.isdisjoint(left[-8:]):
+        return True
     noun = next((at for at, word in enumerate(left) if word in ("number", "figure", "size", "level")), None)
     return noun is not None and not MOOTED.isdisjoint(left[noun + 1 : noun + 4])
 
 
+_TALK = frozenset("talk speculation rumours rumors whispers".split())
 _HOLDS = frozenset(
-    "built meant intended designed room space beds bunks barracks housing".split()
+    "built meant intended designed room space beds bunks barracks housing tents tent tables cells seats".split()
 )  # "room for 600 soldiers"
 
 
 def _by_preposition(reading: Reading, count: Count, left: list[str], right: list[str], planned: bool) -> Kind | None:
     """The measure of what something changes to, from or by; None where a count is nothing of these."""
     preposition = _preposition(reading, count, left)
+    if preposition == "by" and left[-2:-1] == ["again"]:
+        left = reading.words[max(0, count.first - _ELLIPSIS) : count.first]  # "rose in 2016, and again by 440"
     if preposition == "to" and left[-2:-1] != [] and left[-2] in lexicon.AUTHORISED:
         return Kind(FactType.STRENGTH, Measure.AUTHORISED)  # "bringing the total authorised to 3,100"
     if preposition in ("to", "at", "from", "by") and not _CHANGES.isdisjoint(left):
-        return _changed(preposition, left, planned)
+        return _changed(preposition, left, right, planned)
     if preposition == "of" and left[-2:-1] and left[-2] in _BY_HOW_MANY:
         measure = Measure.PLANNED if planned else _BY_HOW_MANY[left[-2]]
         return Kind(FactType.MOVEMENT, measure, planned=planned)
@@ -103,6 +118,8 @@ def _by_preposition(reading: Reading, count: Count, left: list[str], right: list
         return Kind(FactType.STRENGTH, Measure.PRESENT)  # "bring the 2,000 down to 1,400"
     if preposition == "to" and left[-2:-1] != [] and left[-2] in _HEADED:
         return Kind(FactType.STRENGTH, Measure.PLANNED, planned=True)  # "we are at 4,500, headed to 2,500"
+    if left[-3:] == ["to", "be", "at"]:
+        return Kind(FactType.STRENGTH, Measure.PLANNED, planned=True)  # "on track to be at 4,500 by May"
     if preposition == "at" and left[-2:-1] != [] and left[-2] in _BEEN and not planned:
         return Kind(FactType.STRENGTH, Measure.PRESENT)
     if preposition == "from" and right[:1] == ["to"]:
@@ -120,7 +137,13 @@ def _preposition(reading: Reading, count: Count, left: list[str]) -> str:
     """The word before a count; "to" of "from 500 up to 4,000", which is read as a hedge."""
     if reading.words[count.first : count.first + 2] == ["up", "to"] and "from" in left[-8:]:
         return "to"
-    return left[-1] if left else ""
+    at = len(left) - 1
+    while at > 0 and left[at] in OF_TODAY:
+        at -= 1
+    return left[at] if left else ""
+
+
+_ELLIPSIS = 24  # tokens
 
 
 def _without_names(reading: Reading, tokens: range, words: list[str]) -> list[str]:
@@ -150,9 +173,13 @@ _TOLD_NOW = frozenset("go goes fall falls drop drops sink sinks shrink shrinks r
 _MOVED = lexicon.WITHDRAW | frozenset("sent moved flew deployed keeps kept has have had".split())
 
 
-def _changed(preposition: str, left: list[str], planned: bool) -> Kind:
+_NOW = frozenset("now currently today".split())
+
+
+def _changed(preposition: str, left: list[str], right: list[str], planned: bool) -> Kind:
     if preposition in ("to", "at"):
-        planned = planned or (preposition == "to" and (_is_under_way(left) or _is_supposed(left)))
+        under_way = _is_under_way(left) and _NOW.isdisjoint(right[:2])
+        planned = planned or (preposition == "to" and (under_way or _is_supposed(left)))
         return Kind(FactType.STRENGTH, Measure.PLANNED if planned else Measure.PRESENT, planned=planned)
     if preposition == "from":
         return Kind(FactType.STRENGTH, Measure.PRESENT)
@@ -172,6 +199,8 @@ def _by_verb(reading: Reading, count: Count, near: Around, left: list[str], righ
     going = _by_going(reading, count, near, left, right, planned)
     if going is not None:
         return going
+    if _are_known_there(reading, count, left, right):
+        return Kind(FactType.STRENGTH, Measure.PLANNED if planned else Measure.PRESENT, planned=planned)
     added = is_added(reading, count)
     announced = added and not _ANNOUNCED.isdisjoint([*left[-3:], *passive])
     if announced or comes(left, right) or _deploy(reading, count, left, right):
@@ -191,6 +220,10 @@ def _by_going(
     reading: Reading, count: Count, near: Around, left: list[str], right: list[str], planned: bool
 ) -> Kind | None:
     """The measure of those who go, stay or set out; None where no words say that they do."""
+    if _carry_others(near, right):
+        return Kind(FactType.STRENGTH, Measure.PRESENT)
+    if takes_off_with(reading, count, near):
+        return Kind(FactType.MOVEMENT, Measure.PLANNED if planned else Measure.WITHDRAWN, planned=planned)
     none_left = left[-2:] == ["last", "of"] and is_definite(reading, count)  # "flew the last of its 450 to Tashkent"
     journey = "home" if none_left else journey_of(reading, count, near)
     onward = None if journey is not None else journey_after(reading, count, near)
@@ -203,9 +236,27 @@ def _by_going(
     if leaving == "there":
         return Kind(FactType.STRENGTH, Measure.PRESENT)
     shifted = is_welcomed(reading, count, near) or _is_shifted(reading, count, left, right)
-    if leaving == "go" or shifted or leaves_theatre(reading, near):
+    if leaving == "go" or shifted or leaves_theatre(reading, count, near):
         return Kind(FactType.MOVEMENT, Measure.PLANNED if planned else Measure.WITHDRAWN, planned=planned)
     return None
+
+
+def _are_known_there(reading: Reading, count: Count, left: list[str], right: list[str]) -> bool:
+    """Whether those are counted who are somewhere, and nothing sends them: "the order covers the 700 in Somalia"."""
+    if not is_definite(reading, count) or reading.word(count.end) not in ("in", "at"):
+        return False
+    return _SENDS.isdisjoint(left[-2:]) and not comes([], right[: right.index(",")] if "," in right else right)
+
+
+def _carry_others(near: Around, right: list[str]) -> bool:
+    """Whether those counted move others and do not go themselves: "the 600-strong mission flew out 5,347 people"."""
+    at = len(right) - (2 if right[-1:] in (["out"], ["home"]) else 1)
+    if at < 0 or right[at] not in _CARRY or "and" in right[:at] or near.right.stop >= near.clause.stop:
+        return False
+    return right[at - 1 : at] not in (["been"], ["were"], ["was"], ["be"], ["are"], ["being"])
+
+
+_CARRY = frozenset("flew evacuated brought took carried airlifted lifted".split())
 
 
 def _is_shifted(reading: Reading, count: Count, left: list[str], right: list[str]) -> bool:
@@ -236,6 +287,7 @@ def _deploy(reading: Reading, count: Count, left: list[str], right: list[str]) -
 
 
 _VERBS = lexicon.LEVEL | lexicon.DEPLOY | lexicon.WITHDRAW | lexicon.REDUCE | lexicon.INCREASE | lexicon.FUTURE
+_SENDS = lexicon.DEPLOY - {"order", "orders"}
 _BEEN = frozenset("are is were was been have has".split())
 _ANNOUNCED = frozenset("announce announces announced announcing unveiled unveils".split())
 

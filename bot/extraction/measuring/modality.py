@@ -7,6 +7,7 @@ from itertools import pairwise
 from bot.extraction import lexicon
 from bot.extraction.counting.counts import Count
 from bot.extraction.measuring.around import Around
+from bot.extraction.measuring.clauses import is_closed
 from bot.extraction.measuring.going import GO_VERBS, NOUNS_OF_GOING
 from bot.extraction.reading import Reading
 
@@ -27,18 +28,30 @@ def is_planned(reading: Reading, near: Around, count: Count | None = None) -> bo
     if left[-1:] == [","] and not {"were", "are", "was", "had"}.isdisjoint(right[:2]):
         left = []  # "When they decided to leave, 2,000 were there"
     right = [] if right[:1] == [","] and not _ANOTHER_CLAUSE.isdisjoint(right[1:2]) else right
+    if left[:1] and left[0] in _BEFORE_MAIN and right[:1] and right[0] in _NOT_YET:
+        return not _MODALS.isdisjoint(
+            reading.words[near.right.stop : near.clause.stop]
+        )  # "once they have left, it will"
     if count is not None and _says_what_is(reading, count, left, right):
         return False
     if count is not None and _is_no_object(reading, count, left):
         left = []
+    if left[-1:] and left[-1] in _DONE and not _MODALS.union({"to", "had", "have"}).intersection(left[-4:]):
+        return False  # "sent 4,000 more at the urging of his generals"
     if _ANNOUNCES & set(left[-8:]) and left[-1:] in (["of"], ["to"]) and _NOUNS_OF_CHANGE.intersection(left[-3:]):
         return True
     if {"will", "would", "'ll"}.intersection([*left[-10:], *right]) or _is_to_be_changed(left):
         return True
-    if _is_deliberated(left):
+    if "let" in left and any(reading.follows(at, "let") and reading.token(at).possessive for at in near.left):
+        return True  # "we said, let's keep 600"
+    if _is_deliberated(left) or (count is not None and _stand_by(reading, count, near)):
         return True
     if any(one in ("should", "could", "might") and two in _COME for one, two in pairwise(right[:5])):
         return True
+    if len(left) > 2 and left[-3] == "if" and left[-1] in ("is", "are", "were"):
+        return True  # "if it is five thousand"
+    if any(one in _TOLD and two == "to" for one, two in pairwise(right)):
+        return True  # "had been told to pack for Kuwait"
     if any(one in _WAS and two in MOOTED for one, two in pairwise(right)):
         return True
     if any(one in ("is", "are", "was", "were") and two == "to" for one, two in pairwise([*left, "|", *right])):
@@ -48,14 +61,33 @@ def is_planned(reading: Reading, near: Around, count: Count | None = None) -> bo
 
 def _is_deliberated(left: list[str]) -> bool:
     """Whether it is only asked or talked of: "weighs whether to send", "no decision on sending"."""
-    if ("whether", "to") in pairwise(left):
+    if any(one in ("whether", "order", "decision") and two == "to" for one, two in pairwise(left)):
         return True
     return not _DELIBERATIONS.isdisjoint(left) and any(
         one in ("on", "of", "about", "over") and two.endswith("ing") for one, two in pairwise(left)
     )
 
 
-_DELIBERATIONS = frozenset("decision vote debate idea talk question possibility prospect option talks".split())
+def _stand_by(reading: Reading, count: Count, near: Around) -> bool:
+    """Whether those counted are told to make ready: "put 2,000 troops on prepare-to-deploy orders"."""
+    if is_definite(reading, count) or _READY.isdisjoint(reading.vocabulary):
+        return False
+    left, right = (reading.words[each.start : each.stop] for each in (near.left, near.right))
+    on = next((at for at, word in enumerate(right[:5]) if word == "on"), None)
+    if left[-2:] in (["there", "are"], ["there", "were"]):
+        return False
+    if on is None or {"in", "at", "there"}.intersection(right[:on]) or (on and right[on - 1] not in _PUT):
+        return False
+    return bool(_PUT.intersection([*left[-2:], *right[:on]])) and not _READY.isdisjoint(right[on + 1 : on + 7])
+
+
+_DONE = frozenset("sent withdrew brought pulled flew dispatched".split())
+_PUT = frozenset("put puts placed placing placed have has had are were been".split())
+_READY = frozenset("alert standby notice readiness orders order".split())
+_DELIBERATIONS = frozenset(
+    """campaigned talked thought thinking talking insisted keen bent decision vote debate idea talk question possibility
+    prospect option talks""".split()
+)
 
 
 def _shares_modal(reading: Reading, left: range) -> bool:
@@ -76,7 +108,9 @@ _MODAL_FAR = 16  # tokens
 def _says_what_is(reading: Reading, count: Count, left: list[str], right: list[str]) -> bool:
     """Whether a count says how it is now: "now", "are based there", "the 900 in Syria" where nothing moves them."""
     inside = reading.words[count.first : count.number.core]
-    if right[:2] != ["by", "now"] and _PRESENT_NOW.intersection([*left[-3:], *inside, *_own_now(right)]):
+    before = [word for at, word in enumerate(left) if at == 0 or left[at - 1] not in _MODALS][-3:]  # "will now fly out"
+    before = before[before.index("that") :] if "that" in before else before  # "announced today that 1,500"
+    if right[:2] != ["by", "now"] and _PRESENT_NOW.intersection([*before, *inside, *_own_now(right)]):
         return True
     if right[:2] == ["did", "so"]:
         return True
@@ -89,10 +123,14 @@ def _says_what_is(reading: Reading, count: Count, left: list[str], right: list[s
 STATIONED = frozenset("based stationed serving in there at already now still".split())
 
 
+_BEFORE_MAIN = frozenset("once after until when".split())
+_NOT_YET = frozenset("have has are is leave leaves go goes withdraw depart".split())
+_TOLD = frozenset("told instructed alerted".split())
 _WAS = frozenset("is are was were been".split())
 MOOTED = frozenset(
-    """discussed mooted considered debated envisaged foreseen rejected proposed suggested contemplated floated needed
-    required wanted promised discussion consideration""".split()
+    """discussed mooted mentioned considered debated envisaged foreseen rejected proposed suggested contemplated floated
+    needed required wanted promised postponed delayed cancelled canceled shelved deferred discussion
+    consideration""".split()
 )
 _MODALS = frozenset({"will", "would", "'ll"})
 
@@ -114,7 +152,10 @@ OBJECT_OF = (
     lexicon.WITHDRAW
     | lexicon.DEPLOY
     | CHANGED_TO
-    | frozenset("keep keeping maintain retain station move moving take bring replace host of between".split())
+    | frozenset(
+        "keep keeping maintain retain station move moving take bring fly flying airlift ship replace host of".split()
+    )
+    | {"between"}
 ) - {"contribution", "additional", "extra", "out", "down", "up"}
 
 
@@ -161,7 +202,8 @@ def _is_foreseen(left: list[str], right: list[str]) -> bool:
     left = [
         word
         for at, word in enumerate(left)
-        if word not in _ASKS or left[at + 1 : at + 2] in (["for"], ["to"], ["that"])
+        if (word not in _ASKS or left[at + 1 : at + 2] in (["for"], ["to"], ["that"]))
+        and (word not in _MEANS or left[at + 1 : at + 2] == ["to"])
     ]
     if ("could", "not") in pairwise(right):
         right = []  # "what 100,000 could not do"
@@ -182,15 +224,19 @@ _NOUNS_OF_CHANGE = NOUNS_OF_GOING | frozenset("reductions cuts increase rise exp
 _STANDING = frozenset("deployed based stationed serving there in at".split())
 _ANOTHER_CLAUSE = frozenset("whose the a he she it they we but and while as said this that".split())
 _NOUNS_OF_PLANS = frozenset(
-    "request requests order orders offer plan plans target goal option options ask need needs needed".split()
+    """ready willing draft request requests order orders offer plan plans target goal option options ask need needs
+    needed""".split()
 )
 _TELLING = frozenset("say comment confirm discuss tell disclose".split())
+_MEANS = frozenset("means meant ready willing".split())
 _ASKS = frozenset("ask asked asks told".split())
 _FACT = frozenset("has have had are were was is fell stood dropped rose includes included including".split())
 
 
 def _own_now(right: list[str]) -> list[str]:
     """The words after a count where a "now" or an "already" is its own."""
+    if not _MODALS.isdisjoint(right[:2]):
+        return []  # "eighty soldiers will go now"
     if right[:1] == ["who"]:
         return right[:5]
     return right[:3]
@@ -205,6 +251,7 @@ def _own_words(reading: Reading, left: range) -> list[str]:
         if (
             words[at] in ("who", "whom", "which", "whose", "where", "when", "while")
             and "," in words[max(0, at - 2) : at]
+            and not is_closed(words, 0, at, len(words))
         ):
             return words[at:]
     return words
@@ -219,7 +266,7 @@ def _verbs(reading: Reading, tokens: range) -> list[str]:
     ]
 
 
-_TWO_FOLD = frozenset({"would", "will", "may", "planning"})
+_TWO_FOLD = frozenset({"would", "will", "may", "planning", "set"})
 _PLANNERS = frozenset("team teams cell cells group staff conference officers headquarters meeting".split())
 
 
@@ -227,6 +274,8 @@ def _modal(reading: Reading, at: int) -> str:
     """A word; nothing for a May that is a month, nor for "would" and "will" of what is not told."""
     token = reading.tokens[at]
     if token.word in ("would", "will") and not _TELLING.isdisjoint(reading.words[at + 1 : at + 3]):
+        return ""
+    if token.word == "set" and reading.word(at + 1) in ("off", "out", "sail", "foot"):
         return ""
     if token.word == "planning" and reading.word(at + 1) in _PLANNERS:
         return ""

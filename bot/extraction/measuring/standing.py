@@ -11,7 +11,7 @@ from bot.extraction import lexicon
 from bot.extraction.counting.casualties import PARTS
 from bot.extraction.counting.counts import Count
 from bot.extraction.measuring.around import Kind
-from bot.extraction.measuring.going import GO_VERBS, comes
+from bot.extraction.measuring.going import GO_VERBS, NOUNS_OF_GOING, comes
 from bot.extraction.measuring.modality import OBJECT_OF, STATIONED, is_definite
 from bot.extraction.reading import Reading
 from bot.extraction.text.amounts import SMALL
@@ -25,13 +25,15 @@ def standing_of(reading: Reading, count: Count, left: list[str], right: list[str
     if left[-2:] == [",", "of"] and right[:1] == [","]:  # "our contribution there, of 140 personnel, is to end"
         return _THERE
     whole = _is_whole(reading, count)
-    if whole and reading.word(count.end) in _OWED:
-        return Kind(FactType.STRENGTH, Measure.PLANNED, planned=True)  # "700 of the 1,200 promised"
+    if _is_owed(reading, count, whole):
+        return Kind(FactType.STRENGTH, Measure.PLANNED, planned=True)
     if whole and right[:2] != ["to", "be"]:
         return _THERE
-    if is_definite(reading, count) and (_stay(reading, count, left) or _are_kept(left)):
+    if is_definite(reading, count) and (
+        _stay(reading, count, left) or _are_kept(left) or _are_at_issue(reading, count, left) or _take_cover(right)
+    ):
         return _THERE
-    if _is_asked_of(reading, count, left, right):
+    if _is_asked_of(reading, count, left, right) or _is_spoken_of(reading, count, left):
         return _THERE
     if left[-2:] in (["top", "of"], ["addition", "to"]):
         sent = not lexicon.DEPLOY.isdisjoint(right[:1])  # "on top of the 5,000 ordered there"
@@ -95,6 +97,26 @@ _GOES = GO_VERBS | lexicon.REDUCE | {"bring", "bringing"}
 _MOVED = _GOES | lexicon.DEPLOY
 
 
+def _are_at_issue(reading: Reading, count: Count, left: list[str]) -> bool:
+    """Whether a bill or a plan, of which nobody knows how it ends, is to bring those home who are somewhere."""
+    if reading.word(count.end) not in STATIONED:
+        return False
+    to = next((at for at in range(len(left) - 1, 0, -1) if left[at] == "to"), None)
+    return to is not None and left[to - 1] in _BILLS and not _GOES.isdisjoint(left[to + 1 :])
+
+
+_BILLS = frozenset("resolution bill motion amendment vote measure petition proposal plan plans call calls".split())
+
+
+def _take_cover(right: list[str]) -> bool:
+    """Whether those counted only went where it is safe: "had been ordered into bunkers", "are confined to base"."""
+    at = next((at for at, word in enumerate(right[:8]) if word in ("into", "to", "in")), None)
+    return at is not None and not _COVER.isdisjoint(right[at + 1 : at + 4])
+
+
+_COVER = frozenset("bunkers bunker shelters shelter cover barracks basements quarters".split())
+
+
 def _is_next(left: list[str]) -> bool:
     """Whether a body is counted that is still to come: "the next rotation, of some 60 soldiers"."""
     if left[-1:] != ["of"] or "next" not in left[-5:]:
@@ -104,7 +126,15 @@ def _is_next(left: list[str]) -> bool:
 
 _ROTATIONS = lexicon.UNITS_OF_TROOPS | {"rotation", "group", "batch", "wave", "tranche"}
 _PAST = frozenset("arrived came left went flew landed returned".split())
-_OWED = frozenset("promised pledged bound earmarked requested".split())
+_OWED = frozenset("promised pledged bound earmarked requested foreseen envisaged planned".split())
+
+
+def _is_owed(reading: Reading, count: Count, whole: bool) -> bool:
+    """Whether those are counted who have yet to come: "700 of the 1,200 promised", "the 4,000 whom NATO promised"."""
+    if not (whole or is_definite(reading, count)) or reading.word(count.first - 2) in lexicon.DEPLOY:
+        return False  # "the deployment of the 600 promised has begun"
+    after = reading.word(count.end)
+    return after in _OWED or (after in ("whom", "that", "which") and reading.word(count.end + 2) in _OWED - {"bound"})
 
 
 def _is_whole(reading: Reading, count: Count) -> bool:
@@ -122,18 +152,43 @@ def _is_whole(reading: Reading, count: Count) -> bool:
 
 
 _NUMBERS = SMALL - {"one"}  # "I was one of 800,000 who served"
-_PARTS = PARTS | frozenset("part parts hundreds hundred thousands dozens dozen scores handful bulk".split())
+_PARTS = PARTS | frozenset("any none part parts hundreds hundred thousands dozens dozen scores handful bulk".split())
 
 
 def _is_asked_of(reading: Reading, count: Count, left: list[str], right: list[str]) -> bool:
     """Whether it is asked what becomes of those counted, or whether they are enough or should leave."""
     if left[:1] == ["whether"] and is_definite(reading, count):
         return left[-1:] != ["of"] and _MOVED.isdisjoint(left)
+    when = left[-1:] == ["when"] and not _SHALL.isdisjoint(right[:8])
+    if (when or left[-1:] in (["if"], ["unless"], ["where"])) and is_definite(reading, count):
+        return _PAST.isdisjoint(right[:8])  # "if the 2,500 soldiers leave"
     if left == ["whether"]:
         return {"will", "would", "should"}.isdisjoint(right)
     return left[-2:] in _BECOMES
 
 
+def _is_spoken_of(reading: Reading, count: Count, left: list[str]) -> bool:
+    """Whether something is of or for those who are there: "the mandate for the 1,300 it has", "the fate of the 900"."""
+    if left[-1:] == [] or left[-1] not in _REGARDING or not is_definite(reading, count):
+        return False
+    if (left[-2:-1] and left[-2] in _NO_TOPIC) or not _OTHERS.isdisjoint(reading.words[count.first : count.end]):
+        return False
+    return reading.word(count.end) not in _OWED_OR_SENT
+
+
+_REGARDING = frozenset("of for on about without".split())
+_NO_TOPIC = (
+    NOUNS_OF_GOING
+    | lexicon.UNITS_OF_TROOPS
+    | lexicon.WITHDRAW
+    | lexicon.DEPLOY
+    | lexicon.REDUCE
+    | lexicon.INCREASE
+    | lexicon.CAP
+    | lexicon.PEAK
+    | frozenset("last first rest total number dispatch outside board".split())
+)
+_OWED_OR_SENT = _OWED | frozenset("sent deployed planned ordered more who that leaving returning going coming".split())
 _BECOMES = (["become", "of"], ["becomes", "of"], ["became", "of"], ["happens", "to"], ["happen", "to"])
 
 

@@ -43,6 +43,8 @@ def summed_up(
     if kind is None or kind.measure is None:
         return kind
     whole = next((at for at in range(number - 1, -1, -1) if known[at] is not None), None)
+    if reading.word(counts[number].first - 1) in _TOTALLING and kind.measure is Measure.PRESENT:
+        return _of_units(reading, counts[number], kind)
     among = known[whole] if whole is not None and _is_among(reading, counts[whole], counts[number]) else None
     if among is not None and among.measure is not None:
         return replace(among, told=True)
@@ -58,15 +60,31 @@ def summed_up(
     return Kind(FactType.MOVEMENT, context.moved, planned=planned)
 
 
+_LONGEST_NAMES = 8  # tokens
+_TOTALLING = frozenset("totaling totalling numbering comprising".split())
 _TO_COME = frozenset({Measure.PLANNED, Measure.AUTHORISED, Measure.CAP})
 
 
 _BOUNDS = frozenset({Measure.CAP, Measure.PEAK, Measure.AUTHORISED, Measure.CUMULATIVE})
 
 
+def _of_units(reading: Reading, count: Count, kind: Kind) -> Kind:
+    """The kind of a count that says how many the units are that were sent: "ordered in two battalions, totaling"."""
+    before = reading.words[max(0, count.first - _LONGEST) : count.first - 1]
+    verb = next((at for at, word in enumerate(before) if word in _SENDS), None)
+    if verb is None or _SENT.isdisjoint(before[verb:]) or not {"that", "which", "who"}.isdisjoint(before[verb:]):
+        return kind
+    return Kind(FactType.MOVEMENT, Measure.PLANNED if kind.planned else Measure.DEPLOYED, planned=kind.planned)
+
+
 def _is_parallel(reading: Reading, before: Count, count: Count) -> bool:
     """Whether a count is the same of another place: "the ceiling for Iraq was 4,087 and that for Syria 300"."""
     between = reading.words[before.end : count.first]
+    both = between.index("and") if "and" in between and len(between) < _LONGEST_NAMES else None
+    if both is not None and between[both + 1 : both + 2] in (["for"], ["in"]) and between[0] in ("and", "for", "in"):
+        return True  # "a ceiling of 5,262 for Iraq and for Syria 503"
+    if "for" in between and between[-2:-1] in (["figure"], ["number"], ["total"]):
+        return True  # "150,000 served; for Germany the figure is 93,000"
     return between[:2] in (["and", "that"], [",", "that"]) and between[2:3] in (["for"], ["in"], ["of"])
 
 
@@ -108,6 +126,8 @@ def _sums_up(reading: Reading, count: Count) -> bool:
         return False
     begin = 1 if reading.token(0).possessive else 2 if reading.word(1) in _IS | {"'s"} else 0
     between = words[begin : count.first]
+    if between[:3] == ["on", "top", "of"] or between[:3] == ["in", "addition", "to"]:
+        return False
     return begin > 0 and _VERBS.isdisjoint(between)
 
 

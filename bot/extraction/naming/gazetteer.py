@@ -8,7 +8,9 @@ from __future__ import annotations
 
 REGIONS = (  # in no one country, or in one that is disputed
     "africa|europe|asia|sahel|balkans|baltics|gulf|persian gulf|arabian peninsula|levant|central asia|west africa|"
-    "east africa|north africa|horn of africa|maghreb|caucasus|transnistria|nagorno-karabakh|western sahara"
+    "east africa|north africa|horn of africa|maghreb|caucasus|transnistria|nagorno-karabakh|western sahara|"
+    "mediterranean|mediterranean sea|red sea|black sea|baltic sea|arabian sea|aegean|indian ocean|gulf of aden|"
+    "gulf of oman|strait of hormuz|adriatic"
 ).split("|")
 _IN = {
     "": "|".join(REGIONS),
@@ -116,6 +118,25 @@ MISSIONS: dict[str, str] = {
     "monusco": "dr-congo", "minustah": "haiti",
 }  # fmt: skip
 LONGEST_MISSION = max(len(name.split()) for name in MISSIONS)
+
+# Capitals and ministries that send troops, for a country: "Ottawa is sending 40", "the Bundeswehr has 1,300".
+SPEAKS_FOR: dict[str, str] = {
+    "ottawa": "canada", "berlin": "germany", "london": "uk", "paris": "france", "rome": "italy", "madrid": "spain",
+    "ankara": "turkey", "copenhagen": "denmark", "warsaw": "poland", "oslo": "norway", "canberra": "australia",
+    "lisbon": "portugal", "prague": "czechia", "bucharest": "romania", "budapest": "hungary", "stockholm": "sweden",
+    "helsinki": "finland", "tbilisi": "georgia", "bundeswehr": "germany",
+}  # fmt: skip
+
+# What "the base" may mean where nothing but the name says so, besides what is called a camp, a base or an airfield.
+BASES = frozenset(
+    each.strip()
+    for each in """
+    asad|al asad|al-asad|ain al-asad|ain al asad|ain al-assad|ayn al-asad|taji|besmaya|union iii|balad|speicher|
+    al taqaddum|bagram|bastion|leatherneck|tanf|al-tanf|al tanf|at-tanf|conoco|green village|tower 22|al udeid|
+    al-udeid|arifjan|ali al salem|incirlik|ramstein|harir|qayyarah west|q-west|k-1|shorab|tallil|kalsu|
+    muwaffaq salti|chabelley|shaddadi|salerno|al dhafra|akrotiri
+    """.split("|")
+)
 
 # What "the province" and "the kingdom" may mean.
 PROVINCES = frozenset(

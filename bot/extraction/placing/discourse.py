@@ -7,25 +7,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.extraction import lexicon
-from bot.extraction.naming.gazetteer import LONGEST_MISSION, MISSIONS, TOWNS
+from bot.extraction.naming.gazetteer import TOWNS
 from bot.extraction.naming.names import Mention
-from bot.extraction.placing.nesting import outermost
-from bot.extraction.placing.pointers import REGIONS, is_about_a_site, says_region
-from bot.extraction.placing.scenes import (
-    MEETINGS,
-    counts_next,
-    is_in_a_name,
-    is_scene,
-    is_venue,
-    place_names,
-    scenes_in,
-    speaks,
-)
+from bot.extraction.placing.nesting import country_of, outermost
+from bot.extraction.placing.passing import MEETINGS, OF_THE_US, denial_of, is_of_an_attack, is_venue, speaks
+from bot.extraction.placing.pointers import REGIONS, SITES, SITS, is_about_a_site, is_no_country, says_region
+from bot.extraction.placing.scenes import is_scene, names_a_regiment, place_names, scenes_in
+from bot.extraction.placing.subjects import TRAVELS, mission_in, named_only, part_starts, topic_of
 from bot.extraction.placing.ways import is_source, leader
 from bot.extraction.reading import Context, Reading
-from bot.extraction.statements import Named
+from bot.extraction.statements import Named, Statement
 from bot.model import EntityKind
 
 LONGEST_TITLE = 25  # words
@@ -50,7 +44,10 @@ def opening_context(readings: Sequence[Reading]) -> Context:
             first.setdefault(mention.entity, mention.named)
             if not mention.adjective:
                 plain.setdefault(mention.entity, mention.named)
-            if _sends(reading, mention) and mention.entity not in lexicon.HOSTS:
+            if mention.entity in OF_THE_US and mention.kind is EntityKind.ORGANISATION:
+                forces["us"] += weight
+                first.setdefault("us", replace(mention.named, entity="us", kind=EntityKind.PLACE))
+            elif _sends(reading, mention) and mention.entity not in lexicon.HOSTS:
                 forces[mention.entity] += weight
             elif _may_be_about(reading, mention):
                 country = TOWNS.get(mention.entity, mention.entity)
@@ -116,12 +113,12 @@ def _inside_title(mention: Mention, countries: dict[str, Named]) -> dict[str, Na
 
 
 def _sends(reading: Reading, mention: Mention) -> bool:
-    if not mention.adjective and mention.entity != "us":
+    if (not mention.adjective and mention.entity != "us") or names_a_regiment(reading, mention):
         return False
     return not _SENT.isdisjoint(reading.words[mention.end : mention.end + 3])
 
 
-_SENT = frozenset("troops forces soldiers military troop service marines army".split())
+_SENT = lexicon.TROOPS | {"forces", "military", "troop", "service", "army", "contingent"}
 
 
 def open_paragraph(reading: Reading, context: Context) -> None:
@@ -147,132 +144,28 @@ def heading_place(reading: Reading, context: Context) -> tuple[Named, ...] | Non
         return None
     if reading.words[0] in _NO_HEADINGS or any(token.value is not None for token in reading.tokens):
         return None
-    if ":" in reading.vocabulary:
+    if ":" in reading.vocabulary or _is_a_dateline(reading):
         return None
     found = {each.entity or each.named.text: each for each in reading.mentions if each.kind is EntityKind.PLACE}
     places = [each for each in found.values() if _may_be_about(reading, each) or each.within is not None]
     return place_names(places) if len(places) == 1 else ()
 
 
+def _is_a_dateline(reading: Reading) -> bool:
+    """Whether a line is only the town where a report was filed: "ANKARA"."""
+    if reading.paragraph > _LONGEST_HEAD or len(reading.mentions) != 1 or not reading.tokens[0].upper:
+        return False
+    town = reading.mentions[0]
+    return (town.within is not None or town.entity in TOWNS) and town.end >= len(reading.tokens)
+
+
+_LONGEST_HEAD = 8  # paragraphs: title, teaser, writers, day
 _NO_HEADINGS = frozenset("by photo image media file caption watch read also related source advertisement (".split())
 
 
-def topic_of(reading: Reading) -> Mention | None:
-    """The place that a sentence brings up: "On Afghanistan.", "What about Syria?", "Can I ask about Kuwait?"."""
-    if _BRINGS_UP.isdisjoint(reading.vocabulary):
-        return None
-    start = _opening(reading)
-    for mention in reading.mentions:
-        place = mention.kind is EntityKind.PLACE and (mention.entity or mention.within is not None)
-        if not place or mention.adjective or mention.entity in lexicon.NO_SCENES:
-            continue
-        at = mention.first - 1
-        while reading.word(at) in _BEFORE_PLACES:
-            at -= 1
-        word = reading.word(at)
-        if word not in _BRINGS_UP:
-            continue
-        ends = reading.word(mention.end) in _ENDS
-        if word in _THERE_IS and at <= start + 1 and ends and len(reading.tokens) <= _SHORT:
-            return mention  # "And then there's Syria.", "Take Niger."
-        if at == start and ends and word in ("on", "about", "regarding", "concerning"):
-            return mention
-        if word == "about" and reading.word(at - 1) in ("what", "how"):
-            return mention
-        if word in ("on", "about", "to", "with") and not _ASKS.isdisjoint(reading.words[max(start, at - 4) : at]):
-            return mention if ends or reading.words[-1] == "?" else None
-    return None
-
-
-_SHORT = 9
-_THERE_IS = frozenset("there take consider comes".split())
-_BRINGS_UP = frozenset("on about regarding concerning to with there take consider comes".split())
-_BEFORE_PLACES = frozenset("the also always still northern southern eastern western is was".split())
-_ENDS = frozenset({".", ",", ":", "?", "\u2013", "", "and", "now", "then", "again", "though"})
-_ASKS = frozenset(
-    """ask asked asking question questions talk talking start begin turn turning moving shift switch back follow-up up
-    last one word over update come coming move""".split()
-)
-
-
-def _opening(reading: Reading) -> int:
-    """The token after the speaker's name and the small words that open a sentence: "Q: And on Iraq"."""
-    at = reading.words.index(":") + 1 if ":" in reading.words[:6] else 0
-    while reading.word(at) in _SMALL:
-        at += 1
-    return at
-
-
-_SMALL = frozenset("q and so but now then also finally yes okay well , just - again hi thanks thank you first".split())
-
-
-def mission_in(reading: Reading) -> Named | None:
-    """The country of a mission that is named by its letters or its name: "KFOR", "Resolute Support"."""
-    if _MISSION_WORDS.isdisjoint(reading.vocabulary):
-        return None
-    for at, token in enumerate(reading.tokens):
-        if not token.capital or token.word not in _MISSION_WORDS:
-            continue
-        for length in range(LONGEST_MISSION, 0, -1):
-            country = MISSIONS.get(" ".join(reading.words[at : at + length]))
-            if country is not None and reading.token(at + length - 1).capital and at + length <= len(reading.tokens):
-                return Named(reading.of(at, at + length), reading.chars(at, at + length), country, EntityKind.PLACE)
-    return None
-
-
-_MISSION_WORDS = frozenset(name.split()[0] for name in MISSIONS)
-
-
-def named_only(reading: Reading, before: int, own: str | None) -> Named | None:
-    """A country named without "in", or by its people: "warned that Afghanistan could …", "Iraqis wanted"."""
-    countries = [
-        each
-        for each in reading.mentions
-        if each.kind is EntityKind.PLACE
-        and each.entity
-        and each.entity != own
-        and each.entity not in lexicon.NO_SCENES | lexicon.SENDERS | lexicon.ACTORS
-        and not speaks(reading, outermost(reading, each))
-        and not is_in_a_name(reading, each)
-        and (each.adjective or not is_source(reading, each))
-        and reading.words[each.end : each.end + 2] != [",", "with"]
-        and (each.adjective or (reading.word(each.end) not in _GIVES and not counts_next(reading, each)))
-    ]
-    nouns = [each for each in countries if not each.adjective]
-    chosen = nouns or countries
-    earlier = [each for each in chosen if each.first < before]
-    return (earlier or chosen)[-1].named if chosen else None
-
-
-# What a country does that sends troops rather than receives them.
-_GIVES = lexicon.words("""
-    contributes contribute contributed provides provided supplies supplied gives gave sends sent pledged offered commits
-    committed suspended withdrew has had keeps kept means plans will would agreed contributing deployed pulled
-    """)
-
-
-def part_starts(reading: Reading, start: int = 0) -> int:
-    """Where ", half of whom are in Kuwait" or "some of those fly from …" begins, which says nothing of the rest."""
-    words = reading.words
-    if _OF_THOSE.isdisjoint(reading.vocabulary):
-        return len(words)
-    for at in range(max(start, 1), len(words)):
-        if words[at - 1] != "of" or words[at] not in _OF_THOSE:
-            continue
-        if words[at] == "whom" or (
-            at > 1 and words[at - 2] in _PARTS and not _JOINS.isdisjoint(words[max(0, at - 4) : at - 2])
-        ):
-            return at
-    return len(words)
-
-
-_OF_THOSE = frozenset("whom those them these".split())
-_PARTS = frozenset("some many several few".split())
-_JOINS = frozenset({",", "and", "though", "but", ";"})
-
-
-def move_place_on(reading: Reading, counted: tuple[Named, ...], context: Context) -> None:
-    """Move what the text is about past a sentence, whose last counted troops are at `counted`."""
+def move_place_on(reading: Reading, found: Sequence[Statement], context: Context) -> None:
+    """Move what the text is about past a sentence that states these."""
+    counted = _counted_at(found, context)
     context.left = _left_for_another(reading)
     before, context.beside = context.place, ()
     context.asked_about = False
@@ -285,6 +178,25 @@ def move_place_on(reading: Reading, counted: tuple[Named, ...], context: Context
         context.place, context.region = counted, False  # where troops were counted, not what was named last
     if context.place != before:
         context.bare = ()
+
+
+def _counted_at(found: Sequence[Statement], context: Context) -> tuple[Named, ...]:
+    """Where the last counted troops are by their sentence; of several places the one the text is about, if any is."""
+    told = [each for each in found if each.measure is not None and each.places]
+    here = [each.places for each in told if "place" in each.spans]
+    if not here:
+        return ()
+    about = context.section or context.title_place
+    country = TOWNS.get(about[0].entity or "", about[0].entity) if about else None
+    if country is None or len({each.places for each in told}) < 2 or _country(here[-1]) == country:
+        return here[-1]
+    return next((each.places for each in reversed(told) if _country(each.places) == country), here[-1])
+
+
+def _country(places: tuple[Named, ...]) -> str | None:
+    """The country of a place, which follows a town that only the gazetteer knows."""
+    entity = places[-1].entity
+    return TOWNS.get(entity or "", entity)
 
 
 def _left_for_another(reading: Reading) -> tuple[Named, ...]:
@@ -309,15 +221,20 @@ _WHITHER = frozenset({"to", "for"})
 def _name_place(reading: Reading, context: Context) -> None:
     """The place that "there" points at in the next sentence."""
     region = says_region(reading, range(len(reading.words)))
-    if not reading.mentions and region is None:
+    if (not reading.mentions and region is None) or _are_tags(reading) or _is_a_dateline(reading):
         return
     every = scenes_in(reading, range(part_starts(reading)), None)
     every = [each for each in every if each.entity or each.within is not None]  # no continents
-    scenes = [each for each in every if not is_source(reading, each)]
+    every = [each for each in _not_of_attacks(reading, every, context) if denial_of(reading, each) is None]
+    home = {each.entity for each in (context.force, context.main_force) if each is not None} & lexicon.SENDERS
+    scenes = [each for each in every if not is_source(reading, each) and each.entity not in home]
     mission = mission_in(reading)
     topic = topic_of(reading)
     if topic is not None:
         scenes, context.counted = [topic], ()
+    if topic is None and (site := _described(reading)) is not None:
+        context.place, context.region, context.abroad = place_names([site]), False, ()
+        return
     if topic is None and context.left_in == reading.span.start:
         context.place, context.region = context.counted, False  # "The last 500 crossed into Kuwait": out of where?
         return
@@ -343,14 +260,53 @@ def _name_place(reading: Reading, context: Context) -> None:
         context.region = True
 
 
+def _not_of_attacks(reading: Reading, found: list[Mention], context: Context) -> list[Mention]:
+    """The same without where an attack was, in a text whose title or heading says where it is."""
+    about = context.section or context.title_place
+    if not about:
+        return found
+    country = TOWNS.get(about[0].entity or "", about[0].entity)
+    kept = [each for each in found if country in (each.entity, country_of(each)) or not is_of_an_attack(reading, each)]
+    if found and not kept:
+        context.beside = place_names(found[-1:])
+    return kept
+
+
+def _are_tags(reading: Reading) -> bool:
+    """Whether a line only names several places: "IRAQ SYRIA DRONES"."""
+    tokens = reading.tokens
+    return len(reading.mentions) > 1 and len(tokens) <= LONGEST_HEADING and all(each.upper for each in tokens)
+
+
+def _described(reading: Reading) -> Mention | None:
+    """The base or town that a sentence describes: "Bagram, the largest airfield, lies an hour from Kabul"."""
+    for mention in reading.mentions:
+        if mention.first > _LONGEST_SUBJECT or mention.kind is not EntityKind.PLACE or mention.adjective:
+            return None
+        if not is_no_country(mention.named):
+            continue
+        at = mention.end
+        while reading.word(at) in _NOUNS_OF_SITES:
+            at += 1
+        if reading.word(at) == ",":
+            after = reading.words[at + 1 : at + _LONGEST_APPOSITION]
+            at += 1 if after[:1] and after[0] in SITS else after.index(",") + 2 if "," in after else 0
+        return mention if reading.word(at) in SITS else None
+    return None
+
+
+_LONGEST_SUBJECT = 5  # tokens: "The base, known as Tower 22"
+_LONGEST_APPOSITION = 14
+_NOUNS_OF_SITES = SITES | {"air", "-"}
+
+
 def _is_a_journey(reading: Reading) -> bool:
     """Whether a sentence tells the travels of somebody, and nothing of troops: "The general flew to Doha"."""
-    if _TRAVELS.isdisjoint(reading.vocabulary):
+    if TRAVELS.isdisjoint(reading.vocabulary):
         return False
     return _TRAVELLERS.isdisjoint(reading.vocabulary)
 
 
-_TRAVELS = frozenset("flew travelled traveled visited travels visits travelling traveling visiting".split())
 _TRAVELLERS = lexicon.OF_TROOPS | lexicon.MAYBE_TROOPS | lexicon.UNITS_OF_TROOPS | {"they", "we", "them", "of"}
 
 
@@ -363,7 +319,7 @@ def _sender_named(reading: Reading) -> tuple[Named, ...]:
         for each in reading.mentions
         if each.entity in lexicon.SENDERS
         and not each.adjective
-        and reading.word(each.first - 1) in lexicon.LOCATIVES
+        and reading.word(each.first - 1) in lexicon.LOCATIVES - {"from"}
         and not speaks(reading, each)
     ]
     return place_names(found[-1:])

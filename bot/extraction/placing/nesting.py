@@ -17,7 +17,7 @@ DIRECTIONS = frozenset(
 )
 _BETWEEN = DIRECTIONS | frozenset(
     """the of in near outside , some about just km kilometres kilometers miles province base airfield airport camp
-    capital air neighbouring neighboring nearby - far remote""".split()
+    capital air neighbouring neighboring nearby away - far remote""".split()
 )
 _INSIDE = frozenset("in near outside of".split())
 _FARTHEST = 9  # tokens between two places

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from bot.extraction import lexicon
 from bot.extraction.counting.counts import Count
-from bot.extraction.naming.gazetteer import KINGDOMS, PROVINCES, TOWNS
+from bot.extraction.naming.gazetteer import BASES, KINGDOMS, PROVINCES, TOWNS
 from bot.extraction.naming.names import Mention
 from bot.extraction.placing.nesting import outermost
+from bot.extraction.placing.passing import heads_the_report
 from bot.extraction.placing.scenes import GUARDS, place_names, scenes_in
 from bot.extraction.reading import Context, Reading
 from bot.extraction.statements import Named
@@ -38,7 +39,9 @@ def says_region(reading: Reading, tokens: range) -> int | None:
         return None
     for at in tokens:
         word = reading.word(at)
-        if word == "centcom" or (word == "area" and reading.follows(at + 1, "of", "responsibility")):
+        if word == "centcom" and not _ACROSS.isdisjoint(reading.words[max(0, at - 2) : at]):
+            return at  # not "CENTCOM said"
+        if word in _AREAS and _is_of_a_command(reading, at):
             return at
         if word == "east" and reading.word(at - 1) == "middle" and reading.mention_at(at) is None:
             return at
@@ -53,7 +56,37 @@ def says_region(reading: Reading, tokens: range) -> int | None:
     return None
 
 
-_REGION_WORDS = frozenset({"region", "centcom", "area", "east"})
+_ACROSS = frozenset("in across within throughout into to around".split())
+_AREAS = frozenset({"area", "region", "theater", "theatre"})
+_REGION_WORDS = _AREAS | {"centcom", "east"}
+
+
+def _is_of_a_command(reading: Reading, at: int) -> bool:
+    """Whether an area is a command's: "the Central Command area", "its area of responsibility"."""
+    return reading.word(at - 1) in ("command", "centcom") or reading.follows(at + 1, "of", "responsibility")
+
+
+def is_across_the_border(reading: Reading) -> bool:
+    """Whether a sentence is of the country next to the one spoken of: "on the other side of the border"."""
+    if "border" not in reading.vocabulary:
+        return False
+    at = reading.words.index("border")
+    before = reading.words[max(0, at - 4) : at]
+    return before[-2:] in (["across", "the"], ["over", "the"]) or before == ["other", "side", "of", "the"]
+
+
+def the_two(reading: Reading, count: Count, own: str | None, context: Context) -> tuple[Named, ...]:
+    """Where "the two countries" and "both countries" point: to the last two named, else to where others were."""
+    words = reading.words[count.end : count.end + _NEAR]
+    at = next((at for at, word in enumerate(words) if word in ("two", "both")), None)
+    if at is None or words[at + 1 : at + 2] not in (["countries"], ["nations"]):
+        return ()
+    before = scenes_in(reading, range(count.first), own)
+    found = place_names(before[-2:]) if len(before) > 1 else context.counted
+    return found if len(found) > 1 else ()
+
+
+_NEAR = 6
 
 
 # "They go to Qatar", "They're going to Iraq", "These forces will head for Kuwait", "They will spend a year in Jordan".
@@ -119,6 +152,8 @@ def remember_pointers(reading: Reading, context: Context) -> None:
     for each in reading.mentions:
         if each.kind is not EntityKind.PLACE or each.adjective:
             continue
+        if each is reading.mentions[0] and heads_the_report(reading, each):
+            context.sites["here"] = place_names([each])
         nouns = list(_nouns_of(reading, each))
         if nouns and each is outermost(reading, each):  # "Asad air base in Anbar" is the base
             context.sites.update(dict.fromkeys(nouns, place_names([each])))
@@ -127,6 +162,8 @@ def remember_pointers(reading: Reading, context: Context) -> None:
 def _nouns_of(reading: Reading, mention: Mention) -> Iterator[str]:
     """What a place may be called after this: by its kind, its own last word, and the words around its name."""
     words = mention.named.text.lower().split()
+    if mention.named.text.lower() in BASES:
+        yield from INSTALLATIONS
     if words[-1] in PROVINCES:
         yield "province"
     if mention.entity in KINGDOMS:
@@ -157,7 +194,17 @@ def site_in(reading: Reading, tokens: range, context: Context) -> tuple[Named, .
     if context.sites.keys().isdisjoint(reading.vocabulary):
         return ()
     at = next((at for at in tokens if _points_at_site(reading, at, context)), None)
-    return context.sites[reading.word(at)] if at is not None else ()
+    if at is None or (reading.word(at) in COMPASS and scenes_in(reading, range(at), None)):
+        return ()  # "Syria: 900 are in the northeast" is of Syria's
+    return context.sites[reading.word(at)]
+
+
+def where_filed(reading: Reading, count: Count, context: Context) -> tuple[Named, ...]:
+    """Where "here" points outside of quotations: to the town where a report was filed, if it says so."""
+    if "here" not in reading.words[count.end : count.end + _NEAR] or '"' in reading.vocabulary:
+        return ()
+    filed = [each for each in reading.mentions[:1] if heads_the_report(reading, each)]
+    return place_names(filed) or context.sites.get("here", ())
 
 
 def site_before(reading: Reading, tokens: range, mention: Mention | None, context: Context) -> tuple[Named, ...]:
@@ -170,10 +217,16 @@ def _points_at_site(reading: Reading, at: int, context: Context) -> bool:
     if noun not in context.sites or reading.word(at - 1) not in ("the", "that", "this"):
         return False
     lead = at == 1 or reading.word(at - 2) in _LEADS
+    if reading.token(at + 1).capital:
+        return False  # "the camp Marmal"
     return lead and reading.word(at + 1) not in _NAMED_AFTER and reading.mention_at(at) is None
 
 
-_LEADS = lexicon.LOCATIVES | GUARDS | frozenset("hold holds held run runs ran use used manned".split())
+_LEADS = (
+    lexicon.LOCATIVES
+    | GUARDS
+    | lexicon.words("reinforce reinforcing relieve staff man hold holds held run runs ran use used manned")
+)
 _NAMED_AFTER = frozenset("of in at called near outside where".split())
 
 
@@ -181,12 +234,12 @@ def is_about_a_site(reading: Reading, context: Context) -> bool:
     """Whether a sentence goes on about the site named last: "It sits where three borders meet", "The base lies …"."""
     first = reading.word(0)
     if first == "it":
-        return bool(context.place) and reading.word(1) in _SITS and is_no_country(context.place[0])
+        return bool(context.place) and reading.word(1) in SITS and is_no_country(context.place[0])
     at = next((at for at in range(1, 4) if reading.word(at) in SITES), 0)
-    return first in ("the", "this", "that") and at > 0 and reading.word(at + 1) in _SITS
+    return first in ("the", "this", "that") and at > 0 and reading.word(at + 1) in SITS
 
 
-_SITS = frozenset(
+SITS = frozenset(
     """sits lies is was stands stood took serves served has had grew houses housed hosts hosted holds held began opened
     overlooks straddles started used""".split()
 )

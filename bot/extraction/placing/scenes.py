@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from bot.extraction import lexicon
 from bot.extraction.naming.gazetteer import TOWNS
 from bot.extraction.naming.names import Mention
+from bot.extraction.placing.nesting import DIRECTIONS
+from bot.extraction.placing.passing import CAPITALS, SAYS, SPEAKERS, is_spoken_of
 from bot.extraction.reading import Reading
 from bot.extraction.statements import Named
 from bot.model import EntityKind
@@ -44,6 +46,8 @@ def _is_scene(reading: Reading, mention: Mention, own: str | None, beside: bool)
         return False
     if is_its_ground(reading, mention):
         return True
+    if mention.entity in _SELDOM and _has_a_count(reading, mention):
+        return False
     if _is_heading(reading, mention) or _follows_town(reading, mention):
         return True
     if mention.adjective or (mention.entity in _SELDOM and not beside):
@@ -57,14 +61,18 @@ def _is_scene(reading: Reading, mention: Mention, own: str | None, beside: bool)
     if _governs(reading, mention) and reading.word(at) not in lexicon.LOCATIVES:
         return False
     if at < 0:
+        if mention.within is not None and mention.within.entity in _SELDOM and reading.token(mention.end).is_word:
+            return False  # "Ankara sees it otherwise"
         return mention.within is not None or len(reading.tokens) <= 5  # a heading; "And Jordan?"
     before = reading.word(at)
-    if _is_spoken_of(reading, mention, at, beside):
+    if mention.entity in _SELDOM and before in ("to", "for") and not _is_moved(reading, at):
+        return False  # "hand over to Italy", "for Germany the figure is 90"
+    if is_spoken_of(reading, mention, at, beside):
         return False
     if before in lexicon.LOCATIVES or before in GUARDS:
         return True
     inner = reading.mention_at(at)
-    if inner is not None and inner.kind is EntityKind.PLACE:
+    if inner is not None and inner.kind is EntityKind.PLACE and not inner.adjective:
         return is_scene(reading, inner, own, beside)
     if inner is not None and inner.end > mention.first:
         return True
@@ -98,13 +106,38 @@ def _lead(reading: Reading, mention: Mention) -> int:
     town = mention.within is not None or mention.entity in TOWNS
     while at >= 0:
         other = reading.mention_at(at)
+        word = reading.words[at]
         if other is None and town and at and reading.tokens[at].capital and reading.tokens[at].is_word:
             at -= 1  # "Ain al-Asad", "Joint Base Balad"; but not "In Ankara"
-        elif reading.word(at) in _COMPASS or (other is not None and reading.token(at).possessive):
+        elif word in _COMPASS or word in DIRECTIONS or (other is not None and reading.token(at).possessive):
             at -= 1
+            town = town and word not in _JOINS
         else:
             break
-    return at
+    return at if reading.word(at) in lexicon.LOCATIVES else _before_adjectives(reading, at)
+
+
+_JOINS = frozenset({"and", "or", ","})
+
+
+def _before_adjectives(reading: Reading, last: int) -> int:
+    """The preposition before what describes a place: "in war-torn Mali", "across the wider Gulf"; else the token."""
+    for at in range(last, max(-1, last - _LONGEST_DESCRIPTION), -1):
+        token = reading.tokens[at]
+        if token.word in _FIRM:
+            return last if reading.word(at + 1) in _ADVERBS else at
+        word = token.is_word and not token.capital and not token.word.endswith("ing")
+        if not (word or token.word == "-") or (token.word in lexicon.STOPPERS and token.word != "the"):
+            return last
+    return last
+
+
+_LONGEST_DESCRIPTION = 5  # tokens
+_FIRM = frozenset("in into across throughout inside".split())
+_ADVERBS = frozenset(
+    """return response turn exchange part general particular total addition fact theory practice private public spring
+    summer autumn fall winter effect protest support line contrast""".split()
+)
 
 
 def is_in_a_name(reading: Reading, mention: Mention) -> bool:
@@ -124,16 +157,31 @@ def _ends_a_name(reading: Reading, at: int) -> bool:
 _STATES = frozenset("republic kingdom emirate sultanate emirates province region city town government".split())
 
 
+def _has_a_count(reading: Reading, mention: Mention) -> bool:
+    """Whether a country that is joined to another owns the number behind it: "… and the United Kingdom 1,100"."""
+    at = mention.first - 1
+    at -= reading.word(at) == "the"
+    if reading.word(at) not in _JOINED or not counts_next(reading, mention):
+        return False
+    number = reading.tokens[mention.end : mention.end + 3]
+    return any((token.value or 0) > 1 and not _is_year(token.value) for token in number)
+
+
+_JOINED = frozenset({"and", ",", "while", "but", ";"})
+
+
+def _is_year(value: float | None) -> bool:
+    return value is not None and _YEARS[0] <= value <= _YEARS[1]
+
+
+_YEARS = (1900, 2100)
+
+
 def _governs(reading: Reading, mention: Mention) -> bool:
     """Whether a capital stands for its government: "Ankara has between 5,000 and 10,000 soldiers in the north"."""
     return mention.named.text.lower() in CAPITALS and reading.word(mention.end) in _GOVERNS
 
 
-# Capitals of the gazetteer, which stand for a government where they do something.
-CAPITALS = frozenset(
-    """ankara islamabad tripoli amman damascus sanaa mogadishu niamey bamako beirut ndjamena juba manama bangui doha
-    kabul baghdad""".split()
-)
 _GOVERNS = lexicon.words("""
     has had have keeps kept says said say wants wanted sent sends plans asked asks demands demanded wants agreed insists
     insisted calls called will would is was maintains pledged promised denies denied refused rejects rejected
@@ -141,101 +189,12 @@ _GOVERNS = lexicon.words("""
 GUARDS = lexicon.words("""
     guard guarding guarded guards secure securing secured defend defending defended protect protecting protected
     """)
-_VISITS = frozenset("visit trip tour journey visits trips".split())
-MEETINGS = frozenset(
-    "summit talks conference meeting announcement decision speech agreement accord accords pact deal".split()
-)
 
 
 def _is_heading(reading: Reading, mention: Mention) -> bool:
     """Whether a place is all there is in its line: "Saudi Arabia."."""
     ends = len(reading.tokens) - (reading.words[-1:] in (["."], [":"]))
     return mention.first == 0 and mention.end >= ends and not mention.adjective
-
-
-def _is_spoken_of(reading: Reading, mention: Mention, at: int, beside: bool) -> bool:
-    """Whether a place, with its preposition at this token, is an office's, a meeting's, a visit's or a speaker's."""
-    before = reading.word(at)
-    if before == "of" and reading.word(at - 1) in _OFFICES | _COMPARES:
-        return True
-    if reading.word(mention.end) in MEETINGS or is_venue(reading, at) or _is_dateline(reading, mention, at):
-        return True
-    told, kept = _POSTS if beside else SPEAKERS, False
-    for word in reversed(reading.words[max(0, at - 5) : at]):
-        kept = kept or word in _KEPT_THERE
-        if word == "headquarters" and reading.word(mention.end) in _STAFFED:
-            return False  # "its headquarters at Arifjan has 300 soldiers"
-        if word in told:
-            return not (kept and word in _SAID)  # "said the number in Iraq" is no place of saying
-    return False
-
-
-def _is_dateline(reading: Reading, mention: Mention, at: int) -> bool:
-    """Whether a sentence opens with the capital where somebody speaks: "In Ankara, the minister said 200 …"."""
-    if at != 0 or reading.word(mention.end) != "," or mention.named.text.lower() not in CAPITALS:
-        return False
-    for word in reading.words[mention.end + 1 : mention.end + _LONGEST_SPEAKER]:
-        if word in _SAYS:
-            return True
-        if word in lexicon.OF_TROOPS:
-            return False
-    return False
-
-
-_LONGEST_SPEAKER = 10  # tokens
-
-
-def heads_the_report(reading: Reading, mention: Mention) -> bool:
-    """Whether a place is where a report was filed: "BAGHDAD —", "BERLIN (dpa) -", "KABUL, Afghanistan (AP) –"."""
-    if mention.first != 0 and not (mention.first <= _LONGEST_FILED and reading.tokens[0].upper):
-        return False
-    for at in range(mention.end, min(mention.end + _LONGEST_FILED, len(reading.tokens))):
-        token = reading.tokens[at]
-        if token.word in ("\u2013", "-"):
-            return not token.glued
-        if token.is_word and not token.capital and reading.word(at - 1) != "(":
-            return False
-    return False
-
-
-_LONGEST_FILED = 8  # tokens
-
-
-def is_venue(reading: Reading, at: int) -> bool:
-    """Whether the preposition here says where people meet, sign or pass: "a stop in", "the accord reached in"."""
-    if reading.word(at) not in _AT:
-        return False
-    noun = reading.word(at - 1)
-    if noun in _OCCASIONS or (noun in _VISITS and reading.word(at) == "to"):
-        return True
-    if noun in _HOLDERS and reading.word(at) in ("for", "in", "to"):
-        return True
-    if _AGREED.isdisjoint(reading.vocabulary):
-        return False
-    for step in range(at - 1, max(-1, at - _LONGEST_TREATY), -1):
-        word = reading.words[step]
-        if reading.tokens[step].capital:
-            continue  # the North Atlantic Treaty Organization
-        if word in _AGREED:
-            return True
-        if word in lexicon.OF_TROOPS or reading.tokens[step].value is not None or word in (",", ";", "to"):
-            return False
-    return False
-
-
-_STAFFED = frozenset("has had with holds houses counts numbers employs".split())
-_SAID = frozenset("told said announced".split())
-_KEPT_THERE = lexicon.OF_TROOPS | frozenset("number numbers level presence force footprint contingent mission".split())
-_AT = frozenset("in at to for on near outside".split())
-_OCCASIONS = frozenset(
-    """stop stopover layover ceremony rally visit trip interview hearing briefing speech talks summit meeting conference
-    address session funeral vote gathering press-conference reception negotiations""".split()
-)
-_HOLDERS = frozenset("commander chief envoy ambassador official officials analyst expert director secretary".split())
-_MEETS = frozenset("interview meeting talks speech conference briefing summit ceremony rally negotiations".split())
-_TREATIES = frozenset("agreement deal accord accords pact treaty truce communique declaration".split())
-_AGREED = _TREATIES | _MEETS
-_LONGEST_TREATY = 9  # tokens from "the deal" to "in Doha"
 
 
 def _follows_town(reading: Reading, mention: Mention) -> bool:
@@ -247,11 +206,8 @@ def _goes_to_town(reading: Reading, at: int) -> bool:
     last = at
     while at > last - 3 and reading.token(at).capital and reading.mention_at(at) is None:
         at -= 1
-    said = at == 0 and not _SAYS.isdisjoint(reading.words[last : last + 10])  # "In Rome, Italy, the minister says"
+    said = at == 0 and not SAYS.isdisjoint(reading.words[last : last + 10])  # "In Rome, Italy, the minister says"
     return at < last and reading.word(at) in ("to", "in", "at", "into") and not said
-
-
-_SAYS = frozenset("says said told tells announced announces spoke speaks vowed".split())
 
 
 def _is_listed(reading: Reading, mention: Mention) -> bool:
@@ -269,11 +225,9 @@ _PREFACES = frozenset("q and so what about in on then a \u2022 * - : .".split())
 
 def names_a_mission(reading: Reading, mention: Mention) -> bool:
     """Whether a place says where a mission is: "the Mali mission", "Kosovo Force", "our Kuwait contingent"."""
-    if mention.entity in lexicon.SENDERS | lexicon.ACTORS or not mention.entity:
+    if reading.word(mention.end) not in _MISSIONS or not mention.entity or mention.entity in _SELDOM:
         return False
-    return reading.word(mention.end) in _MISSIONS and not mention.named.text.lower().endswith(
-        ("n", "i", "s", "se", "sh")
-    )
+    return not mention.named.text.lower().endswith(("n", "i", "s", "se", "sh"))
 
 
 _MISSIONS = frozenset(
@@ -285,13 +239,16 @@ _MISSIONS = frozenset(
 def _is_stage(reading: Reading, mention: Mention, own: str | None) -> bool:
     """Whether troops of others stand in a country that mostly sends them: "In South Korea we hold steady at …"."""
     at = mention.first - 1
-    while reading.word(at) in _PARTS_OF_COUNTRIES:
+    while reading.word(at) in _PARTS_OF_COUNTRIES or reading.word(at) in DIRECTIONS:
         at -= 1
-    into = reading.word(at) in ("in", "into", "to", "for", "across")
+    into = reading.word(at) in ("in", "into", "across")
+    into = into or (reading.word(at) in ("to", "for") and _is_moved(reading, at))
     into = into or reading.words[max(0, at - 1) : at + 1] == ["out", "of"]
     into = into or (reading.word(at) == "from" and not _BROUGHT.isdisjoint(reading.words[max(0, at - 6) : at]))
     if not into or (own is None and reading.message):
         return False
+    if at == 0 and reading.word(mention.end) == "," and (reading.token(mention.end + 1).value or 0) >= _MANY:
+        return True  # "In Saudi Arabia, 2,301 personnel run air defenses"
     if mention.entity in lexicon.ACTORS or not SPEAKERS.isdisjoint(
         reading.words[max(0, mention.first - 6) : mention.end + 8]
     ):
@@ -301,39 +258,45 @@ def _is_stage(reading: Reading, mention: Mention, own: str | None) -> bool:
     return not _ABOUT_TROOPS.isdisjoint(reading.vocabulary) or reading.vocabulary >= {"how", "many"}
 
 
+def _is_moved(reading: Reading, at: int) -> bool:
+    """Whether what goes "to" or "for" a country here are troops, and no command: "will then hand over to Italy"."""
+    if reading.token(at - 1).value is not None or reading.word(at - 1) in lexicon.OF_TROOPS:
+        return True  # "3,000 to Saudi Arabia", "500 soldiers for Poland"
+    before = reading.words[0 if reading.word(at) == "to" else max(0, at - _FARTHEST_MOVE) : at]
+    return not _MOVES.isdisjoint(before) and _HANDED.isdisjoint(before[-5:])
+
+
+_MOVES = (
+    lexicon.DEPLOY
+    | lexicon.WITHDRAW
+    | frozenset(
+        """bound head headed heading heads go goes bring brought way flying travel travelled traveled drive drives
+        from""".split()
+    )
+)
+_HANDED = frozenset("over command control lead responsibility baton leadership".split())
+_FARTHEST_MOVE = 12  # tokens
 _MANY = 100
 
 
 _BROUGHT = frozenset("home withdraw withdrew withdrawn withdrawing withdrawal pull pulled pulling remove".split())
-_PARTS_OF_COUNTRIES = frozenset("northern southern eastern western central neighbouring neighboring nearby".split())
+_PARTS_OF_COUNTRIES = frozenset("neighbouring neighboring nearby".split())
 _ABOUT_TROOPS = (
-    lexicon.OF_TROOPS | {"presence", "trainers", "advisers", "advisors"} | lexicon.UNITS_OF_TROOPS - {"team", "company"}
+    lexicon.OF_TROOPS
+    | {"presence", "trainers", "advisers", "advisors"}
+    | lexicon.UNITS_OF_TROOPS - {"team", "company"}
+    | {"battlegroups"}
 )
 
 
-_OFFICES = frozenset(
-    """government president minister ministry king parliament republic leader army people state bank size area
-    population capital""".split()
-)
-
-
-_COMPARES = frozenset("ahead instead because fear threat".split())
-_POSTS = frozenset("spokesman spokeswoman spokesperson ambassador envoy correspondent reporters embassy".split())
-
-
-SPEAKERS = frozenset(
-    """spokesman spokeswoman spokesperson reporters ambassador envoy told said speech conference headquarters commander
-    correspondent announced minister signed negotiated talks summit met meeting hearing interview funeral born inquiry
-    wedding negotiations conference buried""".split()
-)
-
-
-def speaks(reading: Reading, mention: Mention) -> bool:
-    """Whether a name only says where somebody speaks, meets or signs."""
-    if not SPEAKERS.isdisjoint(reading.words[max(0, mention.first - 6) : mention.first]):
+def names_a_regiment(reading: Reading, mention: Mention) -> bool:
+    """Whether a country's adjective is part of a regiment's name: "the Irish Guards", "the Royal Irish Regiment"."""
+    if reading.word(mention.first - 1) == "royal":
         return True
-    at = mention.first - 1
-    return reading.word(mention.end) in MEETINGS or is_venue(reading, at - 1 if reading.word(at) == "the" else at)
+    return mention.adjective and reading.token(mention.end).capital and reading.word(mention.end) in _REGIMENTS
+
+
+_REGIMENTS = frozenset("guards regiment rangers rifles dragoons dragoon hussars fusiliers highlanders yeomanry".split())
 
 
 def counts_next(reading: Reading, mention: Mention) -> bool:
@@ -347,6 +310,6 @@ def place_names(mentions: Sequence[Mention]) -> tuple[Named, ...]:
     names: list[Named] = []
     for each in mentions:
         names.append(each.named)
-        if each.within is not None and all(other.named.entity != each.within.entity for other in mentions):
+        if each.within is not None and all(other.entity != each.within.entity for other in names):
             names.append(each.within)
     return tuple(dict.fromkeys(names))

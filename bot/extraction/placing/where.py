@@ -12,23 +12,40 @@ from bot.extraction.counting.counts import Count
 from bot.extraction.measuring.around import Around
 from bot.extraction.naming.gazetteer import TOWNS
 from bot.extraction.naming.names import Mention
-from bot.extraction.placing.discourse import mission_in, named_only, part_starts, topic_of
-from bot.extraction.placing.forces import Found, bracketed, host_before, host_of, hosting_of, lists_places, trained_by
-from bot.extraction.placing.nesting import outermost
+from bot.extraction.placing.forces import Found
+from bot.extraction.placing.hosts import host_before, host_of, hosting_of, trained_by
+from bot.extraction.placing.nesting import country_of, outermost
+from bot.extraction.placing.passing import denial_of, heads_the_report, is_of_an_attack
 from bot.extraction.placing.pointers import (
-    SITES,
     as_country,
-    bound_for,
-    is_total,
+    is_across_the_border,
     noun_of_country,
     says_region,
     site_before,
     site_in,
+    the_two,
     told_before,
+    where_filed,
     within_country,
 )
-from bot.extraction.placing.scenes import counts_next, heads_the_report, place_names, scenes_in
-from bot.extraction.placing.ways import PARTS, comes_from, is_goal, is_source, is_whole, on_the_way, without_post
+from bot.extraction.placing.reach import ASIDE, before_the_next, item_starts, own_words
+from bot.extraction.placing.respective import RESPECTIVELY, bracketed, lists_places, share_of
+from bot.extraction.placing.scenes import place_names, scenes_in
+from bot.extraction.placing.subjects import TRAVELS, mission_in, named_only, part_starts, topic_of
+from bot.extraction.placing.understood import understood_place
+from bot.extraction.placing.ways import (
+    PARTS,
+    comes_from,
+    first_group,
+    is_goal,
+    is_left_behind,
+    is_source,
+    is_whole,
+    last_group,
+    not_whence,
+    on_the_way,
+    without_post,
+)
 from bot.extraction.reading import Context, Reading
 from bot.extraction.statements import Named
 from bot.model import EntityKind, Measure
@@ -39,13 +56,10 @@ def places_of(
 ) -> Found:
     """Where they are; several where the sentence joins them ("Iraq and Syria")."""
     own = force.names[0].entity if force.names and (force.here or force.names[0].entity not in lexicon.HOSTS) else None
-    listed = bracketed(reading, count)
-    if listed is not None and lists_places(reading):
-        return Found(place_names([listed]), True)
-    relative = _before_where(reading, count)
-    if relative is not None:
-        return Found(place_names([relative]), True)
-    right = _right(reading, count, near)
+    row = _in_a_row(reading, count) or _before_where(reading, count)
+    if row is not None:
+        return Found(place_names([row]), True)
+    right = own_words(reading, count, near)
     if right and (reading.word(right.start) in lexicon.THERE or _who_are_there(reading, right.start)):
         named = scenes_in(reading, range(right.start + 2, right.start + 4), own, beside=True)
         if named and reading.word(right.start + 1) in ("in", "at"):
@@ -56,11 +70,14 @@ def places_of(
         return Found()  # "600 in the region, notably on a base in Jordan"
     if site := site_before(reading, right, found[0] if found else None, context):
         return Found(site)
-    if found and _is_of_a_part(reading, count, found[0]) and (whole := scenes_in(reading, near.left, own)):
-        return _last(reading, whole)
-    if found:
-        return _group(reading, found)
+    part = _part_at(reading, count, found[0]) if found else ""
+    if part and (whole := scenes_in(reading, near.left, own)):
+        return Found(place_names(last_group(reading, whole)), True)
+    if found and not (part and part != "most" and context.title_place):
+        return Found(place_names(first_group(reading, found)), True)
     host = host_of(reading, count, own) or hosting_of(reading, count, context)
+    if host is not None and (site := site_in(reading, range(3), context)):
+        return Found(site)  # "The post, in the desert where three borders meet, houses 350"
     if host is not None:
         context.hosted_until = reading.span.end
     host = host or trained_by(reading, right, own)
@@ -74,6 +91,16 @@ def places_of(
     )
 
 
+def _in_a_row(reading: Reading, count: Count) -> Mention | None:
+    """The place of a count in a list: "in Kuwait (13,500) and …", "in Iraq and Syria respectively"."""
+    listed = bracketed(reading, count)
+    if listed is not None and lists_places(reading):
+        return listed
+    if RESPECTIVELY not in reading.vocabulary:
+        return None
+    return share_of(reading, count, scenes_in(reading, range(len(reading.words)), None))
+
+
 def _beside(
     reading: Reading, count: Count, near: Around, right: range, own: str | None, measure: Measure | None
 ) -> list[Mention]:
@@ -82,30 +109,13 @@ def _beside(
         right = range(right.start, next((at for at in right if reading.word(at) in ("to", "into")), right.stop))
     if _joins_others(reading, right):
         right = range(right.start, near.clause.stop)  # "will join the 50 already in Syria"
-    right = range(right.start, _before_the_next(reading, right))
+    right = range(right.start, before_the_next(reading, right))
     found = on_the_way(reading, scenes_in(reading, right, own, beside=True), measure)
     if is_whole(reading, count):
         found = [each for each in found if not is_goal(reading, each)]
-    if found and measure is Measure.PRESENT and is_source(reading, found[0]):
-        others = [topic_of(reading), *scenes_in(reading, near.left, own)]
-        found = [] if any(others) else found  # "On Syria, can the 900 be supplied without flights from Iraq?"
+    found = not_whence(reading, count, found, measure)
+    found = [each for each in found if (denied := denial_of(reading, each)) is None or denied < count.end]
     return without_post(reading, count, found, own)
-
-
-def _before_the_next(reading: Reading, right: range) -> int:
-    """Where the place of the number behind these words begins: "2,500 soldiers, and in Syria and Jordan 3,900"."""
-    mention = reading.mention_at(right.stop - 1)
-    if mention is None or mention.end != right.stop or (reading.token(right.stop).value or 0) < _FEW:
-        return right.stop
-    at = mention.first - 1
-    while at > right.start and (reading.word(at) in ("and", "the") or reading.mention_at(at) is not None):
-        at -= 1
-    heads = reading.word(at) in ("in", "for", "at", "to") and reading.word(at - 1) in _PARTS_LISTS
-    return at if heads and at > right.start else right.stop
-
-
-_PARTS_LISTS = frozenset({"and", ",", "while", "but", ";"})
-_FEW = 10
 
 
 def _pointer(
@@ -113,8 +123,12 @@ def _pointer(
 ) -> Found | None:
     """Where words beside a count point that are no name: "there", "the country", "those", "at the airport"."""
     words = _past_the_whole(reading, count) or [reading.word(at) for at in right]
+    if two := the_two(reading, count, own, context):
+        return Found(two)
+    if is_across_the_border(reading) and not scenes_in(reading, range(len(reading.words)), own):
+        return Found()
     across = says_region(reading, right) is not None or _in_many(reading.words[count.end : count.end + 6])
-    if across or _across_the_region(reading, near):
+    if across or _across_the_region(reading, near) or _is_of_the_region(reading, count):
         return Found()
     said = told_before(reading, count, context)
     if said and not scenes_in(reading, range(near.left.start, count.first), own):
@@ -141,16 +155,21 @@ _REACH = 7
 
 
 def _in_many(words: list[str]) -> bool:
-    """Whether those counted are in several countries that are not named: "in 53 African countries"."""
+    """Whether those counted are in several countries that are not named: "in 53 African countries", "abroad"."""
+    if not _ABROAD.isdisjoint(words[:4]):
+        return True
     at = next((at for at, word in enumerate(words) if word in ("countries", "nations", "continents")), 0)
     return at > 1 and not {"in", "across"}.isdisjoint(words[max(0, at - 4) : at])
 
 
-def _is_of_a_part(reading: Reading, count: Count, place: Mention) -> bool:
-    """Whether a place after a count is only of a part of those counted: "1,450, most of them in Qatar"."""
+_ABROAD = frozenset("abroad overseas worldwide globally".split())
+
+
+def _part_at(reading: Reading, count: Count, place: Mention) -> str:
+    """The word of a part of those counted, who alone are in a place: "1,450, most of them in Qatar"; else empty."""
     between = reading.words[count.end : place.first]
     at = next((at for at, word in enumerate(between) if word in ("them", "whom")), 0)
-    return at > 2 and between[at - 1] == "of" and between[at - 2] in PARTS
+    return between[at - 2] if at > 2 and between[at - 1] == "of" and between[at - 2] in PARTS else ""
 
 
 def _who_are_there(reading: Reading, at: int) -> bool:
@@ -174,12 +193,22 @@ def _before_where(reading: Reading, count: Count) -> Mention | None:
             before -= 1  # "Vietnam, from which 500,000 were withdrawn"
         elif word != "where" or "," in reading.words[at + 2 : count.first]:
             continue  # "Unlike in A, where all have left, the 2,500 here …"
-        mention = reading.mention_at(before - 1 if reading.word(before) == "," else before)
+        mention = _before_apposition(reading, before)
+        mention = mention or reading.mention_at(before - 1 if reading.word(before) == "," else before)
         place = mention is not None and mention.kind is EntityKind.PLACE and not mention.adjective
         return outermost(reading, mention) if mention is not None and place else None
     return None
 
 
+def _before_apposition(reading: Reading, at: int) -> Mention | None:
+    """The place that an apposition up to this comma explains: "at Taji, a camp north of the city, where"."""
+    if reading.word(at) != ",":
+        return None
+    first = next((each for each in range(at - 1, max(0, at - _LONGEST_APPOSITION), -1) if reading.word(each) == ","), 0)
+    return reading.mention_at(first - 1) if reading.word(first + 1) in ("a", "an", "the") else None
+
+
+_LONGEST_APPOSITION = 9  # tokens
 _WHICH = frozenset("from in to into".split())
 
 
@@ -202,19 +231,22 @@ def _pointed_at(reading: Reading, count: Count, own: str | None, context: Contex
     """Where "there" or "the country" points: to the place before it in the sentence, else to the last one named."""
     if pointer in context.sites:
         return Found(context.sites[pointer])
+    if pointer == "there" and (filed := where_filed(reading, count, context)):
+        return Found(filed)
     host = host_before(reading, count)
     if host is not None:
         return Found(place_names([host]), True)
     before = scenes_in(reading, range(count.first), own)
     if before:
-        return _last(reading, before)
+        return Found(place_names(last_group(reading, before)), True)
     if pointer == "there":
         site = site_in(reading, range(count.first), context)
         return Found(site or context.beside or context.abroad or context.place or context.main_place)
     named = named_only(reading, count.first, own)
     if named is not None and not _is_later(reading, count, named) and named.entity not in TOWNS:
         return Found((named,), True)  # "a cleric who has the ear of Iraq says that the 2,500 in the country …"
-    return Found(as_country(context.place or context.main_place, context))
+    near_by = tuple(each for each in context.beside if each.entity not in lexicon.SENDERS)
+    return Found(as_country(near_by or context.place or context.main_place, context))
 
 
 def _elsewhere(
@@ -226,11 +258,14 @@ def _elsewhere(
     if not before and context.counted_in == (reading.span.start, clause.start) and clause.start:
         return Found(context.counted)  # "; their number rose to 575 in June and to 645 by the autumn"
     before = before or scenes_in(reading, range(count.first), own)
+    before = [
+        each for each in _not_of_attacks(reading, before, context) if not _is_of_a_traveller(reading, each, count)
+    ]
     before = on_the_way(reading, before, measure) if measure is Measure.WITHDRAWN else before
     known = context.place or context.abroad
     if known:
         before = [each for each in before if not comes_from(reading, each)]
-    if not _STAYS.isdisjoint(reading.words[count.end : count.end + 3]):
+    if is_left_behind(reading, count) or not _STAYS.isdisjoint(reading.words[count.end : count.end + 3]):
         left = [each for each in before if not is_goal(reading, each)]
         before = left if known or left else before
     if len(before) > 1 and (topic := topic_of(reading)) in before:
@@ -239,28 +274,55 @@ def _elsewhere(
         return Found(site)
     filed = all(heads_the_report(reading, each) for each in before)
     if before and not (filed and scenes_in(reading, range(count.end, part_starts(reading, count.end)), own)):
-        return _last(reading, before)
-    end = part_starts(reading, count.end)
-    end = next((at for at in range(count.end, end) if reading.words[at] == ";"), end) if known else end
-    after = scenes_in(reading, range(count.end, max(count.end, end)), own)
-    mission = mission_in(reading)
-    if measure is Measure.DEPLOYED or mission is not None:
-        after = [each for each in after if not is_source(reading, each)]
-    if measure is Measure.WITHDRAWN and known:
-        after = on_the_way(reading, after, measure)
-    if known and is_whole(reading, count):
-        after = [each for each in after if not is_goal(reading, each)]
+        return Found(place_names(last_group(reading, before)), True)
+    after = _after(reading, count, own, measure, bool(known))
     if after and not (known and _counted_between(reading, count.end, after[0].first)):
-        return _group(reading, after)
+        return Found(place_names(first_group(reading, after)), True)
+    mission = mission_in(reading)
     if mission is not None:
         return Found((mission,), True)
     named = named_only(reading, count.first, own)
     if named is not None and not (known and (_is_later(reading, count, named) or _is_passed_over(reading, named, own))):
         return Found((named,), True)
-    return Found(_understood(reading, count, own, context, measure))
+    return Found(understood_place(reading, count, own, context, measure))
 
 
-_HAD_BEEN = (["had", "been"], ["had", "had"], ["had", "kept"], ["once", "had"])
+def _is_of_a_traveller(reading: Reading, mention: Mention, count: Count) -> bool:
+    """Whether a place is only where somebody went: "Trump, who had flown to Al Asad for Christmas, left 2,500"."""
+    if "who" not in reading.vocabulary:
+        return False
+    who = next((at for at in range(mention.first - 1, 0, -1) if reading.words[at] == "who"), 0)
+    if not who or reading.word(who - 1) != "," or "," not in reading.words[mention.end : count.first]:
+        return False
+    clause = reading.words[who : mention.end]
+    return "," not in clause and not TRAVELS.isdisjoint(clause)
+
+
+def _after(reading: Reading, count: Count, own: str | None, measure: Measure | None, known: bool) -> list[Mention]:
+    """The places behind the own words of a count that may be its own; `known` says that others could be meant."""
+    end = part_starts(reading, count.end)
+    end = next((at for at in range(count.end, end) if reading.words[at] in _OTHER_CLAUSES), end) if known else end
+    end = item_starts(reading, count.end, max(count.end, end))
+    after = scenes_in(reading, range(count.end, end), own)
+    if measure is not Measure.WITHDRAWN:
+        after = [each for each in after if not is_source(reading, each)]
+    elif known:
+        after = on_the_way(reading, after, measure)
+    if known and is_whole(reading, count):
+        after = [each for each in after if not is_goal(reading, each)]
+    return after
+
+
+def _not_of_attacks(reading: Reading, found: list[Mention], context: Context) -> list[Mention]:
+    """The same without where only an attack was, if it is known where troops are: "after the strike in Damascus"."""
+    known = context.place or context.title_place or context.section
+    if not found or not known:
+        return found
+    country = as_country(known, context)[0].entity
+    return [each for each in found if country in (each.entity, country_of(each)) or not is_of_an_attack(reading, each)]
+
+
+_OTHER_CLAUSES = ASIDE | {";"}
 
 
 def _is_later(reading: Reading, count: Count, named: Named) -> bool:
@@ -275,30 +337,15 @@ def _is_passed_over(reading: Reading, named: Named, own: str | None) -> bool:
 _STAYS = frozenset("remain remained stay stayed staying remaining stays remains".split())
 
 
-def _understood(
-    reading: Reading, count: Count, own: str | None, context: Context, measure: Measure | None
-) -> tuple[Named, ...]:
-    """Where those counted are by the sentences around theirs, which names no place; nobody's own country."""
-    leaving = measure is Measure.WITHDRAWN
-    if not leaving and (later := bound_for(context, reading)):
-        return later
-    across = context.region and SITES.isdisjoint(reading.vocabulary)
-    if across or says_region(reading, range(count.first)) is not None:
-        return ()
-    if is_total(reading, count.first) and (whole := context.section or context.title_place):
-        return whole
-    if context.left and (leaving or reading.words[max(0, count.first - 3) : count.first][-2:] in _HAD_BEEN):
-        return context.left
-    about = (context.bare, context.place, context.abroad, context.section, context.title_place, context.main_place)
-    for places in about:
-        kept = tuple(place for place in places if own is None or place.entity != own)
-        if kept:
-            return kept
-    return ()
-
-
 # "Their number had risen to 575": what was counted before, where it was counted.
 _ANAPHORA = frozenset("their number figure level total".split())
+
+
+def _is_of_the_region(reading: Reading, count: Count) -> bool:
+    """Whether a bare number is of those of a region: "in the Central Command area; the total has since passed …"."""
+    if count.kind != "understood" or _ANAPHORA.isdisjoint(reading.words[max(0, count.first - 7) : count.first]):
+        return False
+    return says_region(reading, range(count.first)) is not None
 
 
 def _is_said_again(reading: Reading, count: Count, near: Around, own: str | None) -> bool:
@@ -326,65 +373,3 @@ def shared(words: list[str]) -> bool:
         word in ("each", "apiece") or (word == "both" and words[max(0, at - 1) : at] != ["across"])
         for at, word in enumerate(words[:6])
     )
-
-
-def _right(reading: Reading, count: Count, near: Around) -> range:
-    """The words after a count that are its own: up to ", and", ", but", ", while"."""
-    for at in near.right:
-        if reading.word(at) == "," and reading.word(at + 1) in (
-            "and",
-            "but",
-            "while",
-            "compared",
-            "down",
-            "up",
-            "as",
-            "though",
-        ):
-            return range(count.end, at)
-        if reading.word(at) in ("while", "whereas", "after", "before", "because"):
-            return range(count.end, at)
-        if reading.word(at) == "and" and (reading.word(at + 1) in _ANOTHER or reading.word(at + 1).endswith("ing")):
-            return range(count.end, at)  # "pulling 4,500 out and basing them in Guam"
-        if reading.word(at) in ("whom", "which") and reading.word(at - 1) == "of":
-            return range(count.end, at)  # "500, half of whom were in Kuwait"
-    return near.right
-
-
-_ANOTHER = frozenset("that those another some about only around nearly".split())
-
-
-def _group(reading: Reading, found: list[Mention]) -> Found:
-    """The first place, and those joined to it by "and"."""
-    group = [found[0]]
-    for each in found[1:]:
-        if counts_next(reading, each):
-            break  # "Herat, Spain 24 in Kabul"
-        between = {reading.word(at) for at in range(group[-1].end, each.first)}
-        if not between <= {
-            "and",
-            ",",
-            "in",
-            "or",
-            "neighbouring",
-            "neighboring",
-            "the",
-            "to",
-            "from",
-        } or not between & {"and", "or", ","}:
-            break
-        group.append(each)
-    return Found(place_names(group), True)
-
-
-def _last(reading: Reading, found: list[Mention]) -> Found:
-    """The last place before a count that none only come from, and those joined to it by "and"."""
-    found = [each for each in found if not is_source(reading, each)] or found
-    last = outermost(reading, found[-1])
-    group = [last if last in found else found[-1]]
-    for each in reversed(found[:-1]):
-        between = {reading.word(at) for at in range(each.end, group[0].first)}
-        if "and" not in between or not between <= {"and", ",", "in", "the"}:
-            break
-        group.insert(0, each)
-    return Found(place_names(group), True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.edtf import Period
 from bot.extraction import lexicon
 from bot.extraction.counting.counts import Count
 from bot.extraction.counting.figures import kind_of
 from bot.extraction.counting.lists import heading_topic, lists_hosts, names_a_speaker, row_country
 from bot.extraction.counting.nouns import Counted
-from bot.extraction.counting.understood import counts_else
+from bot.extraction.counting.understood import speaks_of_others
 from bot.extraction.measuring.around import Around, Kind, around
 from bot.extraction.measuring.clauses import own_clause
 from bot.extraction.measuring.summaries import moved_by, summed_up
@@ -37,10 +38,7 @@ def counted_statements(reading: Reading, counts: list[Count], context: Context) 
             found += statements_of(reading, count, kind, near, context)
         elif _is_quantity(count):
             found += statements_of(reading, count, Kind(FactType.QUANTITY), near, context)
-    if counts:
-        context.counted_else = counts_else(counts, kinds)
-    elif reading.words[-1:] != ["?"] and not lexicon.TROOPS.isdisjoint(reading.vocabulary):
-        context.counted_else = False
+    context.counted_else = speaks_of_others(reading, counts, kinds, context.counted_else)
     return found
 
 
@@ -64,6 +62,8 @@ def statements_of(reading: Reading, count: Count, kind: Kind, near: Around, cont
     if dated is None and kind.measure is Measure.PRESENT and not reading.message and _is_now(reading, count, near):
         when = reading.reference
     kind = _dated_kind(reading, kind, count, near, dated)
+    if when is not None and not kind.planned and kind.measure in _BY_NOW and _is_ahead(reading, when):
+        when = None  # "withdrew 120 in March", where the sentence looks ahead elsewhere
     whose = force.names[0] if force.names else None
     if kind.type in (FactType.STRENGTH, FactType.MOVEMENT) and places.names:
         context.counted, context.counted_in = places.names, (reading.span.start, near.clause.start)
@@ -126,7 +126,8 @@ def _own_date(reading: Reading, count: Count, near: Around, kind: Kind) -> Dated
 def _is_of_main_clause(reading: Reading, count: Count, near: Around, dated: Dated) -> bool:
     """Whether a date is of the main clause and a count of another: "Germany, which had 1,100, flew out on June 29"."""
     own = own_clause(reading, count, near)
-    if reading.word(own.right.stop) == "and" and own.right and own.right.stop < dated.first:
+    ended = own.right or reading.word(own.right.stop + 1) in ("will", "would", "is", "are")
+    if reading.word(own.right.stop) == "and" and ended and own.right.stop < dated.first:
         return True  # "holds the airport with 130 soldiers, and will keep them there until summer"
     return dated.first >= own.right.stop and "," in reading.words[own.right.stop : dated.first + 1]
 
@@ -143,18 +144,48 @@ def _dated_kind(reading: Reading, kind: Kind, count: Count, near: Around, dated:
         return kind
     if reading.message or not _is_beside(reading, count, dated):
         return kind
-    if kind.measure is not Measure.PRESENT and not _PAST.isdisjoint(reading.words[count.end : count.end + _VERB_FAR]):
+    if kind.measure is Measure.PRESENT and _is_up_to_then(reading, count, dated):
+        return kind
+    if _is_told_of(reading, count, kind):
         return kind  # "came home in the middle of the year": of the year before
     main = own_clause(reading, count, near).left.start
     if dated.end <= main <= count.first and reading.word(main) != "when":
         return kind  # "When he said all would be out by May, the count was 2,500"
     if not {"now", "currently"}.isdisjoint(reading.words[max(0, count.first - 1) : count.number.core]):
         return kind
-    start, today = dated.period.start, reading.reference.end
-    ahead = start is not None and today is not None and start > today
-    return replace(kind, measure=Measure.PLANNED, planned=True) if ahead else kind
+    return replace(kind, measure=Measure.PLANNED, planned=True) if _is_ahead(reading, dated.period) else kind
 
 
+def _is_ahead(reading: Reading, when: Period) -> bool:
+    """Whether a time begins after the day of the page."""
+    today = reading.reference.end if reading.reference is not None else None
+    return when.start is not None and today is not None and when.start > today
+
+
+def _is_told_of(reading: Reading, count: Count, kind: Kind) -> bool:
+    """Whether the verb beside a count tells what has happened: "came home", "sent almost 4,000", "stood at 9,800"."""
+    before = reading.words[max(0, count.first - 4) : count.first]
+    if kind.measure is Measure.PRESENT:
+        return not _WAS.isdisjoint(before[-2:]) or reading.word(count.end) in _WAS
+    told = [at for at, word in enumerate(before) if word in _HAPPENED]
+    if told and before[told[-1] - 1 : told[-1]] not in (["be"], ["are"], ["being"]):
+        return True
+    return not _PAST.isdisjoint(reading.words[count.end : count.end + _VERB_FAR])
+
+
+_WAS = frozenset("was were had stood numbered totaled totalled reached".split())
+_HAPPENED = frozenset("withdrew sent flew moved brought deployed added dispatched pulled".split())
+
+
+def _is_up_to_then(reading: Reading, count: Count, dated: Dated) -> bool:
+    """Whether it is so already: "commands until May and provides 120", "to 2,500 from 4,500 by May"."""
+    if reading.word(count.first - 1) == "from":
+        return True
+    until = not _UNTIL.isdisjoint(reading.words[dated.first - 1 : dated.first + 1])
+    return until and reading.word(dated.end + 1) != "when"
+
+
+_UNTIL = frozenset("until till through".split())
 _PAST = frozenset("came flew went withdrew arrived landed departed were was had".split())
 _VERB_FAR = 8  # tokens
 _BY_NOW = frozenset({Measure.PRESENT, Measure.WITHDRAWN, Measure.DEPLOYED})
@@ -185,8 +216,7 @@ def move_on(reading: Reading, found: list[Statement], context: Context) -> None:
     if row_country(reading) is not None:
         return  # one line of a list says nothing of the next
     remember_pointers(reading, context)
-    stationed = [each.places for each in found if each.measure is not None and "place" in each.spans]
-    move_place_on(reading, stationed[-1] if stationed else (), context)
+    move_place_on(reading, found, context)
     context.question = reading.words[-1:] == ["?"]
     if context.question:
         context.asked = _asks(reading, context)
@@ -221,6 +251,8 @@ def begin(reading: Reading, context: Context) -> None:
     if reading.paragraph != context.paragraph and row_country(reading) is None:
         if context.topic != "troops" and not context.question:
             context.topic = "troops" if context.of_troops and context.topic else None
+        if not context.question:
+            context.counted_else = False
         open_paragraph(reading, context)
     context.paragraph = reading.paragraph
 
@@ -239,6 +271,7 @@ _SHORT = 6  # tokens: "Q: And Jordan?"
 _NUMBERS = frozenset("number numbers figure figures strength headcount size level levels".split())
 _OTHERS_ASKED = (
     lexicon.KILL
+    | lexicon.FIGHTERS
     | lexicon.WOUND
     | lexicon.WEAPONS
     | (lexicon.PEOPLE - lexicon.words("others other personnel american americans britons germans italians australians"))

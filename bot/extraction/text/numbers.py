@@ -171,6 +171,8 @@ def _read_number(tokens: Sequence[Token], at: int) -> Number | None:
 def _with_range(tokens: Sequence[Token], at: int, first: Amount) -> Number:
     single = Number(at, at, first.end, first.value, None, None, first.words, first.hedge, first.in_words, first.grouped)
     joiner = token_at(tokens, first.end)
+    if joiner.word == ",":
+        return _with_guess(tokens, at, first, single)
     dash = joiner.word in ("-", "\u2013")
     if first.value is None or not (dash or joiner.word in ("to", "and", "or")):
         return single
@@ -197,6 +199,32 @@ def _with_range(tokens: Sequence[Token], at: int, first: Amount) -> Number:
     return Number(
         at, at, second.end, None, low, second.value, in_words=first.in_words, grouped=second.grouped or first.grouped
     )
+
+
+def _with_guess(tokens: Sequence[Token], at: int, first: Amount, single: Number) -> Number:
+    """The range of somebody who corrects himself: "160, 170 attacks", "12, 13, 14 rockets"; a list has an "and"."""
+    last = first
+    while token_at(tokens, last.end).word == "," and token_at(tokens, last.end + 1).value is not None:
+        following = read_figures(tokens, last.end + 1)
+        if following is None or not _is_a_guess(last, following):
+            break
+        last = following
+    if last is first or not token_at(tokens, last.end).is_word or token_at(tokens, last.end).word in _NO_GUESS:
+        return single
+    return Number(at, at, last.end, None, first.value, last.value, grouped=first.grouped)
+
+
+def _is_a_guess(low: Amount, high: Amount) -> bool:
+    """Whether one number is a little more than the other and as round: 160 and 170, not 160 and 164."""
+    if low.value is None or high.value is None or low.grouped != high.grouped or not low.value < high.value:
+        return False
+    step = 1 if high.value < _FEW else 10 if high.value < _HUNDREDS else 100
+    return high.value <= low.value * _CLOSE and low.value % step == 0 and high.value % step == 0
+
+
+_FEW, _HUNDREDS = 20, 1000
+_CLOSE = 1.34  # times the first number
+_NO_GUESS = frozenset("and in at to from for on by with were are of more fewer less were was when who which".split())
 
 
 def _is_from(tokens: Sequence[Token], at: int) -> bool:

@@ -22,7 +22,8 @@ _LAST_WORD = re.compile(r"[\w.&'\x00-]{1,12}$")
 _ABBREVIATIONS = frozenset(
     """gen lt col maj sgt cpl pfc pvt capt cmdr cdr adm brig mr mrs ms dr sen rep gov amb prof st jr sr no nos vs etc
     jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun dept est approx ca fig
-    inc corp co ltd spc spec rev hon hq cmd e.g i.e a.m p.m ret""".split()
+    inc corp co ltd spc spec rev hon hq cmd e.g i.e a.m p.m ret sgts spcs cpls pfcs lts cols gens majs capts reps
+    sens drs""".split()
 )
 _OPENERS = frozenset(
     """the a an he she it they we i in on at but and this that these those there his her its their our some as after
