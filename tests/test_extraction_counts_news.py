@@ -134,7 +134,7 @@ FIGURES: list[tuple[str, list[Amount]]] = [
     ("Chile trimmed its force of soldiers in Kosovo from 90 to 40 effectives.", [90, 40]),
     ("In Kosovo at that time served 156 military.", [156]),
     ("They say 160, 170 soldiers are in Mali.", [(160, 170)]),
-    ("In Mali they had 160, 12 of them officers, and 40 soldiers.", [160, 12, 40]),
+    ("In Mali they had 160, 12 of them officers, and 40 soldiers.", [160, 40]),
     ("The Italian contingent in Kosovo is composed of 785 units.", [785]),
     ("The army in Mali destroyed 1,800 units of ammunition.", []),
     ("There is a 400-strong air group of airmen in Qatar.", [400]),
@@ -246,7 +246,7 @@ def test_the_countries_of_a_list_are_those_that_send_or_those_that_host() -> Non
 
 PERSONS: list[tuple[str, list[Amount]]] = [
     ("Canada, which once had 1,550 people in Kandahar, left.", [1550]),
-    ("Even Iceland, with four people in the country, stayed.", [4]),
+    ("Even Iceland, with forty people in the country, stayed.", [40]),
     ("The NATO mission in Iraq has some 580 people from many countries.", [580]),
     ("A platoon of 22 persons went to Kuwait.", [22]),
     ("We've got 2,500 folks in Iraq and 900 in Syria.", [2500, 900]),

@@ -34,12 +34,22 @@ def counted_statements(reading: Reading, counts: list[Count], context: Context) 
         kind = kind_of(reading, counts, number, near, kinds, context)
         kind = summed_up(reading, counts, number, kind, kinds, context)
         kinds.append(kind)
-        if kind is not None:
+        if kind is not None and not _is_too_few(count, kind):
             found += statements_of(reading, count, kind, near, context)
         elif _is_quantity(count):
             found += statements_of(reading, count, Kind(FactType.QUANTITY), near, context)
     context.counted_else = speaks_of_others(reading, counts, kinds, context.counted_else)
     return found
+
+
+FEWEST_TROOPS = 20  # where no word says that they are there: fewer are mostly who was met, sent for or hit
+
+
+def _is_too_few(count: Count, kind: Kind) -> bool:
+    """Whether so few are counted, by so little, that they are no strength."""
+    if kind.told or kind.measure is not Measure.PRESENT or kind.type is not FactType.STRENGTH:
+        return False
+    return count.figure.kind is ValueKind.VALUE and 0 < count.number.size < FEWEST_TROOPS
 
 
 _FEW = 10  # of anything else, fewer are mostly no fact: "two men", "three reasons"
