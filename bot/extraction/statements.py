@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bot.edtf import Period
 from bot.model import Certainty, EntityKind, FactType, Figure, Measure
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """Characters `start` to `end` (not included) of the text as it was given, counted from 0."""
 
     start: int

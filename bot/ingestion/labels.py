@@ -45,28 +45,31 @@ INTERFACE_LINES = frozenset(
 ) - {""}  # fmt: skip
 INTERFACE_LINES = frozenset(line.strip() for line in INTERFACE_LINES)
 # Whole lines again, of which a part varies.
-INTERFACE_SHAPES = tuple(
-    re.compile(shape, re.IGNORECASE)
-    for shape in (
-        r"(?:story|article|news|report) (?:code|id|number) ?:? ?[\w-]{2,20}",
-        r"(?:views?|reads?|hits|shares?|comments?|likes?) ?[:(]? ?[\d.,]+[km]?\)?",
-        r"[\d.,]+[km]? (?:views?|reads?|hits|shares?|comments?|likes?)",
-        r"\d{1,3} min(?:ute)?s? read(?:ing time)?|reading time:? .{1,20}",
-        r".{0,40}\bshare (?:it|this(?: \w+)?) (?:on|with|via|by) .{1,30}",
-        r"[a-z]{2,20}_[a-z_]{2,20}",  # a name of the page's own machinery that was copied with it
-        r"follow (?:us|me) on .{1,40}|join (?:us|our) on .{1,40}|find us on .{1,40}",
-        r"this site uses akismet .{0,80}|this site is protected by recaptcha.{0,120}",
-        r"(?:any )?use of (?:the )?materials? is (?:only )?(?:allowed|permitted) only .{0,80}",
-        r"(?:copyright )?(?:©|\(c\)) ?.{0,80}|.{1,40} © ?\d{4}.{0,40}",
-        r"copyright .{0,60}\d{4}.{0,60}",
-        r"(?:we|this (?:web)?site) uses? cookies\b.{0,300}",
-        r"your email address will not be published\.?.{0,80}",
-        r"you must be logged in to .{0,60}",
-        r"(?:please )?(?:enable|turn on) javascript .{0,120}",
-        r"(?:this )?article (?:is )?reserved for (?:our )?subscribers",
-        r"(?:sign up|subscribe) (?:to|for) (?:our|the) .{0,60}newsletter.{0,40}",
-        r"ссылка скопирована|поделиться|комментарии|читайте также",
-    )
+INTERFACE_SHAPES = re.compile(
+    "|".join(
+        f"(?:{shape})"
+        for shape in (
+            r"(?:story|article|news|report) (?:code|id|number) ?:? ?[\w-]{2,20}",
+            r"(?:views?|reads?|hits|shares?|comments?|likes?) ?[:(]? ?[\d.,]+[km]?\)?",
+            r"[\d.,]+[km]? (?:views?|reads?|hits|shares?|comments?|likes?)",
+            r"\d{1,3} min(?:ute)?s? read(?:ing time)?|reading time:? .{1,20}",
+            r".{0,40}\bshare (?:it|this(?: \w+)?) (?:on|with|via|by) .{1,30}",
+            r"[a-z]{2,20}_[a-z_]{2,20}",  # a name of the page's own machinery that was copied with it
+            r"follow (?:us|me) on .{1,40}|join (?:us|our) on .{1,40}|find us on .{1,40}",
+            r"this site uses akismet .{0,80}|this site is protected by recaptcha.{0,120}",
+            r"(?:any )?use of (?:the )?materials? is (?:only )?(?:allowed|permitted) only .{0,80}",
+            r"(?:copyright )?(?:©|\(c\)) ?.{0,80}|.{1,40} © ?\d{4}.{0,40}",
+            r"copyright .{0,60}\d{4}.{0,60}",
+            r"(?:we|this (?:web)?site) uses? cookies\b.{0,300}",
+            r"your email address will not be published\.?.{0,80}",
+            r"you must be logged in to .{0,60}",
+            r"(?:please )?(?:enable|turn on) javascript .{0,120}",
+            r"(?:this )?article (?:is )?reserved for (?:our )?subscribers",
+            r"(?:sign up|subscribe) (?:to|for) (?:our|the) .{0,60}newsletter.{0,40}",
+            r"ссылка скопирована|поделиться|комментарии|читайте также",
+        )
+    ),
+    re.IGNORECASE,
 )
 # What a page asks before it lets itself be read, at any length.
 CONSENT = re.compile(
@@ -152,7 +155,7 @@ def _by_itself(paragraph: str, plain: str) -> Label:
         return Label.INTERFACE
     if len(paragraph) > 400:
         return Label.BODY
-    if len(plain) <= 1 or plain in INTERFACE_LINES or _is(INTERFACE_SHAPES, paragraph.strip(_EDGES)):
+    if len(plain) <= 1 or plain in INTERFACE_LINES or INTERFACE_SHAPES.fullmatch(paragraph.strip(_EDGES)):
         return Label.INTERFACE
     if is_related(paragraph):
         return Label.RELATED_LINK
@@ -174,10 +177,6 @@ def asks_consent(paragraph: str) -> bool:
     return any(cue in lower for cue in ("cookies", "consent", "accept all", "geolocation")) and bool(
         CONSENT.search(paragraph)
     )
-
-
-def _is(shapes: Iterable[re.Pattern[str]], line: str) -> bool:
-    return any(shape.fullmatch(line) for shape in shapes)
 
 
 def is_related(line: str) -> bool:

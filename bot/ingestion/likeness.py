@@ -15,6 +15,7 @@ import struct
 from collections import Counter
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import accumulate
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from bot.ingestion.article import Article, Label
@@ -64,14 +65,17 @@ def signature(article: Article) -> Sketch:
     body = [text for text, label in zip(article.paragraphs, article.labels, strict=True) if label is Label.BODY]
     text = "\n".join(body)
     words = [word.encode("utf-8", "surrogatepass") for word in _WORD.findall(text.lower())]
-    runs = set(_values([_digest(b" ".join(words[at : at + RUN])) for at in range(len(words) - RUN + 1)]))
+    line = b" ".join(words)
+    ends = list(accumulate((len(word) + 1 for word in words), initial=0))  # each one past the space behind its word
+    spans = zip(ends, ends[RUN:], strict=False)
+    runs = set(_values([blake2b(line[start : end - 1], digest_size=8).digest() for start, end in spans]))
     # Each time that a figure stands there counts, so that a change of one of three is seen.
     counts: Counter[str] = Counter()
     numbers: list[bytes] = []
     for number in _NUMBER.findall(text)[:MOST_NUMBERS]:
         digits = re.sub(r"\D", "", number)
         counts[digits] += 1
-        numbers.append(_digest(f"{digits} {counts[digits]}".encode()))
+        numbers.append(blake2b(f"{digits} {counts[digits]}".encode(), digest_size=8).digest())
     return Sketch(tuple(sorted(runs)[:SIZE]), frozenset(_values(numbers)))
 
 
@@ -89,10 +93,6 @@ def is_same(first: Sketch, second: Sketch) -> bool:
     """Whether two texts are one article: near-identical, and neither has a figure in place of one of the other's."""
     figures_agree = first.numbers <= second.numbers or second.numbers <= first.numbers
     return figures_agree and alike(first, second) >= SAME
-
-
-def _digest(run: bytes) -> bytes:
-    return blake2b(run, digest_size=8).digest()
 
 
 def _values(digests: list[bytes]) -> list[int]:

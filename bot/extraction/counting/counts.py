@@ -256,9 +256,8 @@ def _without_number(reading: Reading) -> list[Count]:
     found = _nobody(reading)
     if HEADS.isdisjoint(reading.vocabulary):
         return found
-    for at, token in enumerate(reading.tokens):
-        if token.word not in _NO_NUMBER:
-            continue
+    for at in [at for at, word in enumerate(reading.words) if word in _NO_NUMBER]:
+        token = reading.tokens[at]
         if token.word in ("a", "an") and _ONE_PERSON.isdisjoint(reading.words[at + 1 : at + 7]):
             continue
         if token.word == "no" and reading.word(at - 1) == "with" and reading.word(at - 2) not in _LEFT_WITH:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from bot.extraction.lexicon import LOWER_NAMES, NO_SCENES
@@ -40,14 +40,12 @@ class Mention:
     named: Named
     adjective: bool = False
     within: Named | None = None  # of a town: the country it is in
+    entity: str = field(init=False)  # of what is named; asked thousands of times an article, so kept here too
+    kind: EntityKind | None = field(init=False)
 
-    @property
-    def entity(self) -> str:
-        return self.named.entity or ""
-
-    @property
-    def kind(self) -> EntityKind | None:
-        return self.named.kind
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "entity", self.named.entity or "")
+        object.__setattr__(self, "kind", self.named.kind)
 
 
 Run = tuple[int, int]  # tokens of a sentence, the last included

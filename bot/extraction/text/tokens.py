@@ -73,13 +73,14 @@ def plain(text: str) -> str:
 def tokenise(text: str, span: Span) -> list[Token]:
     """The tokens of a part of a plain text, with offsets into the whole."""
     found: list[Token] = []
-    new = tuple.__new__  # a third of the time of the constructor, and this is called for every word
-    last = -1
-    for match in _TOKEN.finditer(text, span.start, span.end):
-        start, end = match.span()
-        word, capital, value, possessive, is_word, upper = _read(match[0])
-        found.append(new(Token, (word, start, end, capital, start == last, value, possessive, is_word, upper)))
-        last = end
+    new, find, keep = tuple.__new__, text.find, found.append  # this runs for every word, and quicker so by a third
+    end = span.start
+    for raw in _TOKEN.findall(text, span.start, span.end):
+        last, start = end, find(raw, end)  # between two tokens is nothing that is one
+        end = start + len(raw)
+        word, capital, value, possessive, is_word, upper = _read(raw)
+        glued = start == last and start > span.start
+        keep(new(Token, (word, start, end, capital, glued, value, possessive, is_word, upper)))
     return found
 
 
