@@ -21,8 +21,8 @@ DEATHS = frozenset("death deaths loss killing lives killings deaths".split())
 
 def casualty_of(reading: Reading, count: Count, near: Around) -> Kind | None:
     head = reading.word(count.head) if count.head is not None else ""
-    if reading.word(count.first - 1) == "of" and reading.word(count.first - 2) in PARTS:
-        return None  # 5% of the 2,000 troops were hurt
+    if is_only_in_part(reading, count):
+        return None
     if reading.words[max(0, count.first - 2) : count.first] == ["out", "of"]:
         return None  # "700 were wounded, out of some 70,000"
     if reading.word(count.end) == "'" and reading.word(count.end + 1) in ("lives", "deaths"):
@@ -30,7 +30,7 @@ def casualty_of(reading: Reading, count: Count, near: Around) -> Kind | None:
     if count.kind is Counted.CASUALTIES:
         return Kind(FactType.CASUALTY, outcome=_outcome(head), verb=count.head)
     right = _past_dashes(reading, near.right, count.end)
-    found = _said_after(reading, right)
+    found = None if _another_is_subject(reading, count) else _said_after(reading, right)
     if found is None and right == near.right and count.kind is not Counted.UNDERSTOOD:
         found = _said_past_description(reading, count.end)
     if found is not None:
@@ -41,6 +41,24 @@ def casualty_of(reading: Reading, count: Count, near: Around) -> Kind | None:
     if found is not None:
         return Kind(FactType.CASUALTY, outcome=_outcome(reading.word(found)), verb=found)
     return None
+
+
+def is_only_in_part(reading: Reading, count: Count) -> bool:
+    """Whether some of those counted are spoken of: "5% of the 2,000 were hurt".
+
+    "Two of the 13 killed" and "one of the 453 to have died" are of all.
+    """
+    at = count.first - 1
+    at -= reading.word(at) in ("the", "its", "their", "those", "some")
+    if reading.word(at) != "of":
+        return False
+    some = reading.word(at - 1) in PARTS | SMALL or reading.token(at - 1).value is not None
+    after = reading.words[count.end : count.end + _NEAR]
+    return some and reading.word(count.end) not in SAYS_DEAD | SAYS_HURT and _OF_ALL.isdisjoint(after)
+
+
+_NEAR = 5  # tokens
+_OF_ALL = frozenset("who to that".split())
 
 
 def is_of_the_living(reading: Reading, count: Count) -> bool:
@@ -70,6 +88,12 @@ SAYS_DEAD = frozenset("killed fallen dead died die slain perished dying murdered
 SAYS_HURT = frozenset(
     "wounded injured hurt harmed injuries diagnosed hospitalised hospitalized concussed maimed treatment burned".split()
 )
+
+
+def _another_is_subject(reading: Reading, count: Count) -> bool:
+    """Whether the verb after a comma is of one, and so not of those counted: "The camp, home to 300, was struck"."""
+    one = reading.word(count.end) == "," and reading.word(count.end + 1) in ("was", "is", "has")
+    return one and count.number.size > 1
 
 
 def _said_past_description(reading: Reading, at: int) -> int | None:
@@ -112,11 +136,9 @@ def _said_after(reading: Reading, right: range) -> int | None:
         if word == "executed" and reading.word(at - 1) not in _PASSIVE:
             continue  # "the Americans have executed half of the withdrawal"
         if word in SAYS_DEAD or word in SAYS_HURT:
-            agent = word in ("killed", "wounded", "injured", "hurt") and not passive and step > 0
-            following = reading.word(at + 1)
-            if agent and (reading.token(at + 1).value is not None or following in _OBJECTS | SMALL):
+            if word in _DONE_TO_OTHERS and not passive and _has_an_object(reading, at):
                 return None  # "2,000 soldiers killed the leader"
-            return at
+            return None if _is_only_feared(reading, at) else at
         otherwise = _said_otherwise(reading, at, step, passive)
         if otherwise is not None:
             return otherwise
@@ -137,6 +159,21 @@ def _said_after(reading: Reading, right: range) -> int | None:
     return None
 
 
+def _has_an_object(reading: Reading, at: int) -> bool:
+    """Whether somebody stands behind "killed": who did it stands before. Not "killed two days earlier"."""
+    first = reading.token(at + 1)
+    if first.value is None and first.word not in _OBJECTS | SMALL:
+        return False
+    return _SPANS.isdisjoint(reading.words[at + 2 : at + 4])
+
+
+def _is_only_feared(reading: Reading, at: int) -> bool:
+    """Whether a harm is one that may come: "would be killed", "could be hurt"."""
+    return reading.word(at - 1) == "be" and reading.word(at - 2) in _SUPPOSES | {"will"}
+
+
+_DONE_TO_OTHERS = frozenset("killed wounded injured hurt".split())
+_SPANS = frozenset("day days week weeks month months year years hour hours night morning weekend same".split())
 _PASSIVE = frozenset("was were been be being is are and".split())
 _CLOSES = frozenset("did were never".split())  # after the comma that ends an apposition
 _LOSES = frozenset("lost lose gave laid give given".split())

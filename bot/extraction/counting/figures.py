@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.extraction import lexicon
-from bot.extraction.counting.casualties import casualty_of, is_of_the_living
+from bot.extraction.counting.casualties import casualty_of, is_of_the_living, is_only_in_part
 from bot.extraction.counting.counts import Count
 from bot.extraction.counting.labels import is_no_number_of_people
 from bot.extraction.counting.living import are_treated
@@ -99,6 +99,7 @@ def _kind(
     someone = count.kind is Counted.OTHER and count.number.value == 1 and count.figure.unit.endswith(_DOERS)
     if (theirs or someone) and previous is not None and previous.type is FactType.CASUALTY:
         fell_too = True  # "20,000 soldiers were killed, and 7,000 of their Kurdish allies"
+    fell_too = fell_too and not is_only_in_part(reading, count)
     if previous is not None and fell_too and _are_among(reading, counts[number - 1].end, count.first, count.end):
         return previous  # "killed 241 American and 58 French servicemen", "… among them 11 Marines"
     shared = _shared_harm(reading, counts, number)
