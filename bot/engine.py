@@ -9,6 +9,7 @@ from importlib import import_module
 
 from bot.answers import help as help_answers
 from bot.answers import look_up, plain
+from bot.answers.twofold import halves, joined
 from bot.commands import COMMANDS
 from bot.edtf import Period, Precision, of_day
 from bot.facts import Facts, Select
@@ -39,7 +40,7 @@ class Engine:
         before: Before | None = None
         for message in list(thread)[-THREAD_MESSAGES:]:
             question, answer = self._answer(message, before, today)
-            before = Before(question, answer, tuple(self.facts.facts([i for line in answer.lines for i in line.facts])))
+            before = self._before(question, answer)
         return self._answer(text, before, today)[1]
 
     def look_up(self, message: str, *, today: date) -> Answer:
@@ -48,7 +49,21 @@ class Engine:
         return look_up.answer(replace(question, command="look_up"), self.facts)
 
     def _answer(self, text: str, before: Before | None, today: date) -> tuple[Question, Answer]:
-        question = follow(before, read_question(text, self.facts.names, today), self.facts)
+        question = read_question(text, self.facts.names, today)
+        parts = halves(question.typed) if question.command == "ask" else None
+        if parts is not None:
+            half, first = self._answer_one(read_question(parts[0], self.facts.names, today), before, today)
+            _, second = self._answer(parts[1], self._before(half, first), today)
+            both = joined(question, first, second, self.facts)
+            if both is not None:
+                return question, both
+        return self._answer_one(question, before, today)
+
+    def _before(self, question: Question, answer: Answer) -> Before:
+        return Before(question, answer, tuple(self.facts.facts([i for line in answer.lines for i in line.facts])))
+
+    def _answer_one(self, question: Question, before: Before | None, today: date) -> tuple[Question, Answer]:
+        question = follow(before, question, self.facts)
         if question.yearless is None:
             return question, ANSWERS[question.command](question, self.facts)
         tried = []

@@ -23,6 +23,7 @@ from bot.periods import Mode, PeriodMention, find_periods
 from bot.words.concepts import alternatives, concept, fold, joined
 from bot.words.slips import question_word
 from bot.words.vocabulary import (
+    FRAME_WORDS,
     PERSON_NOUNS,
     PLACE_NOUNS,
     PRONOUNS,
@@ -73,6 +74,7 @@ class Term:
     concepts: tuple[str, ...]
     weight: float = 1.0
     sort: bool = False  # the noun after "what" or "which": the sort of thing that is asked for
+    kind: bool = False  # the noun after "what kind of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +161,11 @@ def read_body(
     # A short text that is near no name as a whole has none misspelt within it either.
     misspelt = command != "who" or len(rest.split()) > LONGEST_NAME
     matches = [whole[0]] if whole and _is_the_name(whole[0]) else find_names(rest, names, misspelt)
-    mentions = [each for each in find_periods(rest, today) if not _inside_event(each, matches)]
+    dates = [each for each in find_periods(rest, today) if not _inside_event(each, matches)]
+    mentions = [each for each in dates if explicit or not _dates_something_else(each, rest)]
     matches = [each for each in matches if not _inside_period(each, mentions)]
     taken = [(each.start, each.end) for each in matches]
-    taken += [(each.start_offset, each.end_offset) for each in mentions]
+    taken += [(each.start_offset, each.end_offset) for each in dates]
     joined_rest = joined(rest) if rest.isascii() else rest
     tokens = [found for found in _WORD.finditer(joined_rest) if not _overlaps(found.span(), taken)]
     scene_from = _scene_start(rest, mentions)
@@ -270,6 +273,8 @@ def _asks(text: str) -> Asks:
         return Asks.HOW_MANY
     if {first for first, second in pairs if second in _DATE_NOUNS} & {"what", "which"}:
         return Asks.WHEN
+    if _EXACT_DATE.search(text):
+        return Asks.WHEN
     which = words.index("which") if "which" in words else len(words)
     nouns = {second for first, second in pairs if first == "what"} | set(words[which + 1 : which + 4])
     if ("how", "long") in pairs:
@@ -296,6 +301,8 @@ def _asks(text: str) -> Asks:
 
 
 _DATE_NOUNS = frozenset("date day month year".split())
+_EXACT_DATE = re.compile(r"\b(?:what|which) (?:exact|precise|very|same) (?:date|day|month|year)\b", re.IGNORECASE)
+_KIND_OF = re.compile(r"\b(?:what|which) (?:sort|kind|type|form|model|make|brand)s? of(?: an?)? $", re.IGNORECASE)
 _BE = frozenset("be been being are is was were still".split())
 _NAMING = frozenset(["name", "names", "named", "called", "title", "titled"])
 _AUXILIARIES = frozenset(
@@ -353,18 +360,19 @@ def _terms(tokens: Sequence[re.Match[str]], scene_from: int | None) -> tuple[Ter
         if word == "left" and _BE & set(_before(token)[-1:]):
             word = "remain"  # "how many will be left" asks who stays
         meant = alternatives(word)
-        if not meant or word in QUESTION_WORDS or word in _NAMING:
+        if not meant or word in QUESTION_WORDS or word in _NAMING or word in FRAME_WORDS:
             continue
         weight = SCENE_WEIGHT if scene_from is not None and token.start() >= scene_from else 1.0
         before = _before(token)
-        sort = bool({"which", "what"} & set(before[-1:]))
+        of_a_kind = _KIND_OF.search(token.string[: token.start()]) is not None
+        sort = bool({"which", "what"} & set(before[-1:])) or of_a_kind
         if sort and word in _DATE_NOUNS:
             continue  # "which month" asks when
         if word in PERSON_NOUNS | PLACE_NOUNS and {"which", "what"} & set(before[-REACH_OF_WHICH:]):
             weight *= CLASS_WEIGHT
         known = terms.get(meant[0])
         if known is None or known.weight < weight:
-            terms[meant[0]] = Term(word, meant, weight, sort)
+            terms[meant[0]] = Term(word, meant, weight, sort, of_a_kind)
     return tuple(terms.values())
 
 
@@ -380,8 +388,40 @@ def _scene_start(text: str, mentions: Sequence[PeriodMention]) -> int | None:
             continue
         if any(each.start_offset <= token.start() < each.end_offset for each in mentions):
             continue
-        return token.start()
+        spell = _SPELL.search(text[: token.start()])  # "two hours before the rockets"
+        return spell.start() if spell else token.start()
     return None
+
+
+_SPELL = re.compile(
+    r"\b(?:\d+|a|an|one|two|three|four|five|six|seven|ten|few|several|some|just) (?:\w+ )?"
+    r"(?:minutes?|hours?|days?|weeks?|months?|years?) $",
+    re.IGNORECASE,
+)
+
+
+def _dates_something_else(mention: PeriodMention, text: str) -> bool:
+    """Whether a date in plain English is none in which the answer must hold.
+
+    It dates the article asked of, or the event before or after which ("before the July 2021 visit"); "tomorrow" and
+    "the past few years" are those of the source, not of today.
+    """
+    after = text[mention.end_offset :]
+    if _OF_AN_ARTICLE.match(after) or mention.text.lower() == "tomorrow" or _VAGUE_YEARS.search(mention.text):
+        return True
+    return _BESIDE.match(mention.text) is not None and _OF_AN_EVENT.match(after) is not None
+
+
+_OF_AN_ARTICLE = re.compile(r"(?:'s)? (?:article|piece|report|story|text|essay|paper|post|interview)\b", re.IGNORECASE)
+_VAGUE_YEARS = re.compile(
+    r"\b(?:past|last|recent|previous) (?:few|couple of|several|many)? ?(?:years|decades?)\b", re.IGNORECASE
+)
+_BESIDE = re.compile(r"(?:before|after|until|since|prior to|following|ahead of)\b", re.IGNORECASE)
+_OF_AN_EVENT = re.compile(
+    r" (?:[\w'-]+ ){0,3}"
+    r"(?:visit|meeting|talks|summit|trip|attacks?|strikes?|vote|announcement|decision|speech|call|raid)\b",
+    re.IGNORECASE,
+)
 
 
 def _inside_event(mention: PeriodMention, matches: Sequence[Match]) -> bool:

@@ -20,6 +20,8 @@ from bot.words.vocabulary import OFFICES
 PLAIN_CONCEPTS = frozenset({"say", "remain", "lead", "troop", "begin", "want"})
 """Said of too much to tell facts apart."""
 PLAIN_WEIGHT = 0.6
+_MAKES = frozenset(concepts("drone missile rocket weapon bomb plane aircraft vaccine vehicle helicopter"))
+"""Things whose kind is a make or model: a fact that names the thing does not tell it."""
 LOOSE_WEIGHT = 0.5  # of a name taken over from the thread, unless it is a place or force
 SCENE_WEIGHT = 0.5  # of a name that only sets the scene
 UNKNOWN_WEIGHT = 1.4  # of a word that stands in no fact
@@ -104,7 +106,7 @@ def _word(term: Term, frequency: Mapping[str, int], size: int) -> Wanted:
         weight,
         required=term.weight >= 1,
         office=names_office(term),
-        unheard=term.sort and not commonest,
+        unheard=(term.sort and not commonest) or (term.kind and not _MAKES.isdisjoint(term.concepts)),
     )
 
 

@@ -22,7 +22,8 @@ TYPE_CONCEPTS: dict[FactType, frozenset[str]] = {
 }
 _DEEDS = (FactType.CASUALTY, FactType.ATTACK)
 _WHO_DID = re.compile(
-    r"\bwho(?:(?:'s|'ve| has| have| had)\b)? "
+    r"\b(?:who|(?:which|what) (?:[\w-]+ )?(?:group|groups|militia|militias|faction|factions|force|forces|country|side))"
+    r"(?:(?:'s|'ve| has| have| had)\b)? "
     r"(?!(?:is|was|were|are|did|does|do|has|have|had|got|died|perished)\b)\w+",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import timedelta
 
 from bot.answers.asked import asked_words, names_office
 from bot.answers.deeds import TYPE_CONCEPTS, asks_for_the_doer, asks_for_the_harmed, counts_the_harmed, deed_lacks
@@ -21,9 +22,12 @@ ANOTHER_TIME = "another time"
 UNDATED_CREDIT = 0.9  # a fact that its source does not date, taken by the day that was published
 VAGUE_CREDIT = 0.65  # a fact dated by the month does not answer for a day in it
 VAGUE_DAYS = 10
+_FROM = re.compile(r"\bfrom\s*\??\s*$", re.IGNORECASE)  # "where did they come from"
 _NEGATED = re.compile(r"\b(?:not|never|no longer|nobody|refused)\b|n't\b", re.IGNORECASE)
 _TIME_UNITS = frozenset(concepts("years months weeks days hours minutes"))
 _REASON = frozenset({"cause"})
+LONGEST_LOOK_BACK = timedelta(days=730)
+_HAPPENED = (FactType.EVENT, FactType.ATTACK, FactType.VOTE, FactType.CASUALTY)
 _ROLE_TYPES = (FactType.ROLE, FactType.RELATION)
 _WHERE_IN = re.compile(r"\bwhere in\b", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:of|in|on|by|with|for|against|to)\b")
@@ -55,16 +59,45 @@ def missing(question: Question, fact: Fact, names: Mapping[str, Entity], publish
         return "only a part"
     if asks is Asks.WHERE and not _place_asked(question, fact, named, names):
         return "no place"
-    if asks is Asks.WHO and (lacks := deed_lacks(question, fact, named, names)):
+    if asks in (Asks.WHO, Asks.NAME) and (lacks := deed_lacks(question, fact, named, names)):
         return lacks
+    if _HOW_OLD.search(question.typed) and not _AGE.search(fact.text):
+        return "no age"
+    if asks is Asks.HOW_MANY and _is_the_whole(question, fact):
+        return "the whole, not the part"
     harmed = fact.type is FactType.CASUALTY and fact.counts  # "at least 22 people" are somebody too
     if asks is Asks.WHO and not _someone(fact, named, names) and not (harmed and asks_for_the_harmed(question)):
         return "no person or group"
-    if asks is Asks.WHO and fact.type not in _ROLE_TYPES and any(names_office(t) for t in asked_words(question)):
-        return "no role"
+    if asks is Asks.WHO and _asks_for_a_holder(question):
+        if fact.type not in _ROLE_TYPES:
+            return "no role"
+        if question.scene and not set(question.scene) & set(fact.entities):
+            return ANOTHER_TIME  # "who was premier when X was killed": a fact with another date does not say
     if asks is Asks.NAME and not _names_asked(question, fact, named, names):
         return "no name"
     return ""
+
+
+_HOW_OLD = re.compile(r"\bhow old\b|\bwhat age\b", re.IGNORECASE)
+_AGE = re.compile(r"\b(?:\d+|\w+)[- ]year-old\b|\byears old\b|\baged \d", re.IGNORECASE)
+_OF_SO_MANY = re.compile(r"\bof (?:the |those |these |all )?(\d[\d,]*)\b", re.IGNORECASE)
+
+
+def _is_the_whole(question: Question, fact: Fact) -> bool:
+    """Whether a fact's figure is the one that a part is asked of: "of the 85 targets, how many were in Syria"."""
+    wholes = {float(each.replace(",", "")) for each in _OF_SO_MANY.findall(question.typed)}
+    return any(figure.value in wholes for figure in fact.figures)
+
+
+def _asks_for_a_holder(question: Question) -> bool:
+    """Whether "who" asks for an office alone: "who was the ambassador", not "who did the minister speak to"."""
+    if not any(map(names_office, asked_words(question))):
+        return False
+    return _WHO_IS.search(question.typed) is not None or _WHO.search(question.typed) is None
+
+
+_WHO = re.compile(r"\bwho(?:m|se)?\b", re.IGNORECASE)
+_WHO_IS = re.compile(r"\bwho(?:'s| is| was| are| were| became| served| serves| leads?| led| heads?)\b", re.IGNORECASE)
 
 
 def _whose_soldiers(question: Question) -> set[str]:
@@ -88,13 +121,22 @@ def _spoke(fact: Fact, speakers: set[str]) -> bool:
 def _holds_in(period: Period, fact: Fact, published: Period | None) -> bool:
     """Whether a fact holds in a period; one that its source does not date, when that was published."""
     held = fact.when or fact.said_on or published
-    return held is not None and held.anchored.overlaps(period)
+    if held is None:
+        return False
+    if held.anchored.overlaps(period):
+        return True
+    told, ends = held.anchored.end, period.end or period.start
+    if held is not published or fact.type not in _HAPPENED or told is None or ends is None:
+        return False
+    return ends <= told <= ends + LONGEST_LOOK_BACK  # what a source does not date was before it was told
 
 
 def _counts(question: Question, fact: Fact) -> bool:
     """Whether a figure of the fact counts what "how many" was asked of."""
     figures = [figure for figure in fact.figures if figure.kind in (ValueKind.VALUE, ValueKind.NONE)]
     nouns = {each for term in question.counted for each in term.concepts}
+    if figures and nouns and nouns <= TYPE_CONCEPTS[FactType.CASUALTY]:
+        return fact.type is FactType.CASUALTY  # "how many dead": whoever they were
     words = {term.word for term in (*question.counted, *asked_words(question))}
     if words and words <= _PERSONS and fact.type not in _OF_PEOPLE:
         return False  # "how many people were there": not those who were arrested
@@ -182,6 +224,8 @@ def fit(question: Question, fact: Fact, names: Mapping[str, Entity]) -> float:
         factor *= 1.2 if any(concept(word) in _REASON for word in fact.keywords) else 0.95
     if question.asks is Asks.WHAT and any(entity in fact.subjects for entity in question.named):
         factor *= 1.08  # "what did Iran do": what it did before what was done to it
+    if question.asks is Asks.WHERE and _FROM.search(question.typed) and " from " in fact.text:
+        factor *= 1.15
     if question.asks is Asks.HOW_LONG and fact.force in question.named:
         factor *= 1.08  # "how long have they been there": their stay before what else lasted
     if question.asks is Asks.WHO and _NEGATED.search(fact.text) and not _NEGATED.search(question.typed):

@@ -9,7 +9,7 @@ from __future__ import annotations
 # One row a concept: words that mean the same in questions about conflicts, politics and forces.
 SYNONYMS: tuple[str, ...] = (
     "troop troops soldier soldiers serviceman servicemen servicewomen servicemember gi gis boots trooper warfighter",
-    "withdraw withdrew withdrawn withdrawal pullout pull leave left leaving exit depart departure drawdown draw"
+    "withdraw withdrew withdrawn withdrawal pullout pull leave left leaving exit depart departure drawdown draw gone"
     " pulled retreat",
     "reduce reduction cut downsize shrink lower fewer decrease scale",
     "remain stay keep kept maintain retain presence station based footprint",
@@ -34,7 +34,8 @@ SYNONYMS: tuple[str, ...] = (
     "agreement deal accord pact treaty",
     "negotiate negotiation talks talk dialogue discuss discussion",
     "meet met meeting summit encounter",
-    "vote ballot voted",
+    "vote ballot voted tally",
+    "telephone phone phoned",
     "parliament parliamentary lawmaker lawmakers mp mps legislator legislature deputies",
     "resolution motion bill",
     "claim claimed responsibility responsible behind",
@@ -188,6 +189,22 @@ STOP_WORDS: frozenset[str] = frozenset(
     eventually altogether roughly approximately around good hold held last lasted lasting over take taken
     make made making use used using come came put new several big large low high whats status various latest newest
     recent recently
+    """.split()
+)
+
+# Words by which people frame a question, and which no fact need hold: "in the view of the piece", "short answer pls".
+FRAME_WORDS: frozenset[str] = frozenset(
+    """
+    became become becoming running
+    author authors basically brief briefing briefly claims describe described describes description detail
+    details especially exact explain explained frame given gives handle idea ideas info information keen kind kinds
+    lately likely main mainly matter matters mean means meant mostly normally note noted often opinion particular
+    passage people's perhaps perspective piece pieces pls point points position possible possibly precise precisely
+    presumably probably question quick quickly quote quoted read reading really reckon reckoned reckons regarding
+    reportedly roughly see seem seemed seems seen sees sense short simply so-called sort sorts spot stance state
+    stated states still story suppose supposed supposedly take takes term terms text thanks think thinks thought
+    tight treat try type types usual usually version view viewed views wanna way ways word wording words write
+    writer writes written wrote
     """.split()
 )
 
