@@ -255,7 +255,9 @@ def _command(text: str) -> tuple[str, bool, str]:
 def _reads_as_english(first: str, remainder: str) -> bool:
     words = [fold(word) for word in _WORD.findall(remainder)]
     if first.lower() in ("who", "whois"):
-        return len(words) > 4 or any(word in STOP_WORDS or concept(word) in _VERB_CONCEPTS for word in words)
+        return len(words) > 4 or any(
+            word in STOP_WORDS or word.endswith("ed") or concept(word) in _VERB_CONCEPTS for word in words
+        )
     return any(word in QUESTION_WORDS or word in ("is", "are", "was", "were", "did") for word in words)
 
 

@@ -221,6 +221,27 @@ def test_of_two_facts_as_good_the_one_that_says_the_word_asked_comes_first(ask: 
         ("latest us troop numbers iraq", "US troops in Iraq: 2,500"),
         ("how long has the us been in iraq", "US troops had been deployed in Iraq for more than 18 years"),
         ("how many people were in the us embassy", "No such figure in the sources."),
+        # Two questions in one message.
+        (
+            "kabul university attack: how many dead, and who claimed it?",
+            "at least 22 people; The Islamic State claimed the attack on Kabul University",
+        ),
+        (
+            "who took over from esper, and was it permanent?",
+            "Mark Esper was Christopher Miller's predecessor as US defence minister; the other is not in the sources",
+        ),
+        # What a fact names, it need not tell.
+        ("what kind of drone killed soleimani", "Not in the sources."),
+        ("how old was the girl killed in the baghdad rocket attack", "Not in the sources."),
+        (
+            "of the 85 targets hit on 2 february 2024, how many were in syria",
+            "No such figure in the sources, 2 February 2024.",
+        ),
+        # Dates that say when something else was.
+        (
+            "does ISIS permanently control territory in iraq, in the view of the early 2020 article",
+            "ISIS permanently controlled virtually no territory in Iraq",
+        ),
         # The dead of two countries are not those of one.
         ("how many us soldiers died in iraq", "nearly 7,000 soldiers (in Afghanistan and Iraq)"),
         ("how many soldiers died in jordan", "3 soldiers"),

@@ -74,7 +74,7 @@ def asked_of(question: Question, facts: Facts) -> Asked:
     terms = tuple(_as_meant(term, frequency) for term in terms)
     frequency = _frequencies(question, terms, facts)
     size = max(1, facts.size())
-    pieces = [_word(term, frequency, size) for term in terms]
+    pieces = [_word(term, frequency, size, question.asks) for term in terms]
     offices = question.asks is Asks.WHO and any(names_office(term) for term in question.terms if term.weight >= 1)
     pieces += _names(question, facts, frequency, size, offices)
     return Asked(tuple(pieces), _holders(question, facts), offices)
@@ -95,7 +95,7 @@ def _as_meant(term: Term, frequency: Mapping[str, int]) -> Term:
     return Term(term.word, (found,), term.weight) if found else term
 
 
-def _word(term: Term, frequency: Mapping[str, int], size: int) -> Wanted:
+def _word(term: Term, frequency: Mapping[str, int], size: int, asks: Asks) -> Wanted:
     commonest = max((frequency.get(each, 0) for each in term.concepts), default=0)
     factor = PLAIN_WEIGHT if term.concepts[0] in PLAIN_CONCEPTS else 1.0
     if not commonest:
@@ -106,8 +106,16 @@ def _word(term: Term, frequency: Mapping[str, int], size: int) -> Wanted:
         weight,
         required=term.weight >= 1,
         office=names_office(term),
-        unheard=(term.sort and not commonest) or (term.kind and not _MAKES.isdisjoint(term.concepts)),
+        unheard=_is_unheard(term, commonest, asks),
     )
+
+
+def _is_unheard(term: Term, commonest: int, asks: Asks) -> bool:
+    """Whether no fact can answer for want of this word: "which model", "what kind of drone", "how many boycotted"."""
+    if term.kind and not _MAKES.isdisjoint(term.concepts):
+        return True
+    did = asks is Asks.HOW_MANY and term.weight >= 1 and term.word.endswith("ed")
+    return not commonest and (term.sort or did)
 
 
 def _names(question: Question, facts: Facts, frequency: Mapping[str, int], size: int, offices: bool) -> list[Wanted]:

@@ -32,7 +32,7 @@ _WHO_WAS = re.compile(r"\bwhom?(?: (?:has|have|had))? (?:was|were|is|are|been|go
 
 def deed_lacks(question: Question, fact: Fact, named: set[str], names: Mapping[str, Entity]) -> str:
     """What a fact lacks where a question asks who did something to others, or to whom it was done."""
-    if asks_for_the_doer(question) and fact.type in _DEEDS and not _doer(fact, named, names):
+    if asks_for_the_doer(question) and fact.type in (*_DEEDS, FactType.EVENT) and not _doer(fact, named, names):
         return "does not say who did it"
     if asks_for_the_harmed(question) and fact.type is FactType.STATEMENT:
         return "does not say who was hurt"
@@ -51,12 +51,12 @@ def asks_for_the_harmed(question: Question) -> bool:
 
 def counts_the_harmed(question: Question, fact: Fact) -> bool:
     """Whether a figure is of the dead or hurt, where a question asks how many: 5,200 to be expelled are none."""
-    harmed = TYPE_CONCEPTS[FactType.CASUALTY]
-    if not any(harmed.intersection(term.concepts) for term in asked_words(question)):
+    harms = TYPE_CONCEPTS[FactType.CASUALTY]
+    asked = {each for term in asked_words(question) for each in term.concepts} & harms
+    if not asked:
         return True
-    if fact.type in _DEEDS:
-        return True
-    return any(harmed.intersection(concepts(figure.unit)) for figure in fact.figures)
+    of_harm = fact.type in _DEEDS or any(harms.intersection(concepts(figure.unit)) for figure in fact.figures)
+    return of_harm and not asked.isdisjoint(concepts(fact.text))  # the dead are not the wounded
 
 
 def _asks_of_a_deed(question: Question) -> bool:
@@ -68,6 +68,6 @@ def _doer(fact: Fact, named: set[str], names: Mapping[str, Entity]) -> bool:
     """Whether a fact's sentence says whose deed it was, besides those named; a casualty's subjects are the hurt."""
     doers = [names[each] for each in fact.subjects if each in names and each not in named]
     said = fact.text.lower()
-    return fact.type is FactType.ATTACK and any(
+    return fact.type is not FactType.CASUALTY and any(
         name.lower() in said for doer in doers for name in (*doer.names, *doer.adjectives)
     )

@@ -136,7 +136,7 @@ def _counts(question: Question, fact: Fact) -> bool:
     figures = [figure for figure in fact.figures if figure.kind in (ValueKind.VALUE, ValueKind.NONE)]
     nouns = {each for term in question.counted for each in term.concepts}
     if figures and nouns and nouns <= TYPE_CONCEPTS[FactType.CASUALTY]:
-        return fact.type is FactType.CASUALTY  # "how many dead": whoever they were
+        return fact.type is FactType.CASUALTY and not nouns.isdisjoint(concepts(fact.text))  # whoever they were
     words = {term.word for term in (*question.counted, *asked_words(question))}
     if words and words <= _PERSONS and fact.type not in _OF_PEOPLE:
         return False  # "how many people were there": not those who were arrested
@@ -176,11 +176,14 @@ def _place_asked(question: Question, fact: Fact, named: set[str], names: Mapping
     places = [names[place] for place in fact.places if place in names and place not in named]
     if _WHERE_IN.search(question.typed):
         places = [place for place in places if named.intersection(place.part_of)]
-    wanted = {each for word in question.words if word in PLACE_NOUNS for each in concepts(word)}
+    which = {word.lower() for found in _WHICH.findall(question.typed) for word in found.split()}
+    sorts = PLACE_NOUNS & (set(question.words) if question.asks is Asks.NAME else which)
+    wanted = {each for word in sorts for each in concepts(word)}
     called = [place for place in places if wanted & {each for name in place.names for each in concepts(name)}]
     return bool(called or (places and not wanted & _NAMED_KINDS))
 
 
+_WHICH = re.compile(r"\b(?:which|what)((?: [\w-]+){1,3})", re.IGNORECASE)
 _NAMED_KINDS = frozenset(each for word in ("base", "airport", "province", "university") for each in concepts(word))
 
 

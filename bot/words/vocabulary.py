@@ -195,7 +195,7 @@ STOP_WORDS: frozenset[str] = frozenset(
 # Words by which people frame a question, and which no fact need hold: "in the view of the piece", "short answer pls".
 FRAME_WORDS: frozenset[str] = frozenset(
     """
-    became become becoming running
+    became become becoming running report reports reporting
     author authors basically brief briefing briefly claims describe described describes description detail
     details especially exact explain explained frame given gives handle idea ideas info information keen kind kinds
     lately likely main mainly matter matters mean means meant mostly normally note noted often opinion particular
@@ -235,7 +235,8 @@ GROUP_NOUNS: frozenset[str] = frozenset(
 )
 PLACE_NOUNS: frozenset[str] = frozenset(
     """
-    place city town base bases province airport capital neighbourhood neighborhood region location venue
+    place city town base bases province airport capital neighbourhood neighborhood region location venue outpost
+    outposts camp camps site sites village district street building spot
     """.split()
 )
 
