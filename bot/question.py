@@ -295,6 +295,8 @@ def _asks(text: str) -> Asks:
     for position, word in enumerate(words):
         if word == "when" and position > 2:
             continue  # "… when Biden took office" sets the scene
+        if word in ("who", "which") and position and _is_relative(words, position):
+            continue
         if word in kinds:
             return kinds[word]
     if words and words[0] in _AUXILIARIES:
@@ -302,6 +304,15 @@ def _asks(text: str) -> Asks:
     return Asks.WHAT
 
 
+def _is_relative(words: Sequence[str], position: int) -> bool:
+    """Whether "who" tells which person is spoken of, and something else is asked: "the adviser who spoke, why did"."""
+    asked_later = not _ASKED_LATER.isdisjoint(words[position + 1 :])
+    return asked_later and words[position - 1] not in _BEFORE_ASKING and position >= _EARLIEST_RELATIVE
+
+
+_ASKED_LATER = frozenset("why when where how what".split())
+_BEFORE_ASKING = frozenset("and but or so then me us you know tell say ask wonder exactly to by with from for of in on".split())
+_EARLIEST_RELATIVE = 2  # words before it: "the adviser who"
 _DATE_NOUNS = frozenset("date day month year".split())
 _EXACT_DATE = re.compile(r"\b(?:what|which) (?:exact|precise|very|same) (?:date|day|month|year)\b", re.IGNORECASE)
 _KIND_OF = re.compile(r"\b(?:what|which) (?:sort|kind|type|form|model|make|brand)s? of(?: an?)? $", re.IGNORECASE)

@@ -212,7 +212,9 @@ FRAME_WORDS: frozenset[str] = frozenset(
 QUESTION_WORDS: frozenset[str] = frozenset("who whom whose what which when where why how many much long".split())
 
 # After these, the rest of a clause sets the scene rather than asks.
-SCENE_WORDS: frozenset[str] = frozenset("after since before during when while following despite amid".split())
+SCENE_WORDS: frozenset[str] = frozenset(
+    "after since before during when while following despite amid although though given".split()
+)
 
 # Offices and ranks: "who is the …" is answered by a role, not by whatever else holds the word.
 OFFICES: frozenset[str] = frozenset(
