@@ -12,16 +12,16 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from itertools import pairwise
 
+from bot.asks import AUXILIARIES, DATE_NOUNS, NAMING, WORD, asks_of
+from bot.asks import Asks as Asks
 from bot.commands import COMMAND_WORDS
 from bot.edtf import Period
 from bot.model import EntityKind
 from bot.names.matching import SURE, Match, NameIndex, Reason, find_names, match_name
 from bot.periods import Mode, PeriodMention, find_periods
+from bot.question_dates import dates_something_else, inside_event, mode_of, period_meant
 from bot.words.concepts import alternatives, concept, fold, joined
-from bot.words.slips import question_word
 from bot.words.vocabulary import (
     FRAME_WORDS,
     PERSON_NOUNS,
@@ -40,7 +40,6 @@ REACH_OF_WHICH = 3  # words within which a noun belongs to "which": "which democ
 CLASS_WEIGHT = 0.4  # of the noun in "which lawmakers …": it says what sort of answer is wanted
 SCENE_WEIGHT = 0.35  # of a word in "after the killing", against one of what is asked
 
-_WORD = re.compile(r"\d+(?:,\d{3})+|[^\W_]+(?:['’][^\W_]+)?", re.UNICODE)
 _SLACK_LINK = re.compile(r"<(?:https?://[^>|]*)(?:\|([^>]*))?>|<[@#!][^>]*>")
 _QUOTED = re.compile(r'"([^"]{2,})"')
 _PUBLIC = re.compile(r"\s+public\s*$", re.IGNORECASE)
@@ -50,20 +49,6 @@ _BIDI_AND_ZERO_WIDTH = dict.fromkeys(
     [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0xAD]
 )
 _TYPED = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "\u00a0": " ", "\u202f": " "})
-
-
-class Asks(StrEnum):
-    """What kind of answer a question wants."""
-
-    HOW_MANY = "how_many"
-    WHEN = "when"
-    WHERE = "where"
-    WHO = "who"
-    WHY = "why"
-    HOW_LONG = "how_long"
-    NAME = "name"
-    WHETHER = "whether"
-    WHAT = "what"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,15 +146,15 @@ def read_body(
     # A short text that is near no name as a whole has none misspelt within it either.
     misspelt = command != "who" or len(rest.split()) > LONGEST_NAME
     matches = [whole[0]] if whole and _is_the_name(whole[0]) else find_names(rest, names, misspelt)
-    dates = [each for each in find_periods(rest, today) if not _inside_event(each, matches)]
-    mentions = [each for each in dates if explicit or not _dates_something_else(each, rest)]
+    dates = [each for each in find_periods(rest, today) if not inside_event(each, matches)]
+    mentions = [each for each in dates if explicit or not dates_something_else(each, rest)]
     matches = [each for each in matches if not _inside_period(each, mentions)]
     taken = [(each.start, each.end) for each in matches]
     taken += [(each.start_offset, each.end_offset) for each in dates]
     joined_rest = joined(rest) if rest.isascii() else rest
-    tokens = [found for found in _WORD.finditer(joined_rest) if not _overlaps(found.span(), taken)]
+    tokens = [found for found in WORD.finditer(joined_rest) if not _overlaps(found.span(), taken)]
     scene_from = _scene_start(rest, mentions)
-    mention = _period_meant(mentions, today)
+    mention = period_meant(mentions, today)
     return Question(
         text=cleaned,
         command=command,
@@ -182,13 +167,13 @@ def read_body(
         scene=tuple(m.entity for m in matches if scene_from is not None and m.start >= scene_from),
         period=mention.period if mention else None,
         periods=tuple(dict.fromkeys(each.period for each in mentions)),
-        mode=_mode(mention, today),
+        mode=mode_of(mention, today),
         yearless=mention if mention and mention.yearless else None,
-        asks=_asks(rest),
+        asks=asks_of(rest),
         counted=_counted(rest, matches, mentions),
         terms=_terms(tokens, scene_from),
         words=tuple(fold(token.group()) for token in tokens),
-        pronouns=tuple(word for word in map(fold, _WORD.findall(rest)) if word in PRONOUNS),
+        pronouns=tuple(word for word in map(fold, WORD.findall(rest)) if word in PRONOUNS),
         today=today,
     )
 
@@ -207,20 +192,6 @@ def _without_periods(rest: str, today: date) -> str:
     for each in find_periods(rest, today):
         rest = rest[: each.start_offset] + " " * (each.end_offset - each.start_offset) + rest[each.end_offset :]
     return rest.rstrip()
-
-
-def _mode(mention: PeriodMention | None, today: date) -> Mode:
-    """How a period is meant: "now" is the latest that is known, as of today."""
-    if mention is None:
-        return Mode.IN
-    now = mention.period.start == mention.period.end == today
-    return Mode.AS_OF if now and mention.mode is Mode.IN else mention.mode
-
-
-def _period_meant(mentions: Sequence[PeriodMention], today: date) -> PeriodMention | None:
-    """The first period named; "now" only where there is no other."""
-    dated = [each for each in mentions if each.period.start != today or each.period.end != today]
-    return next(iter(dated or mentions), None)
 
 
 def _is_the_name(match: Match) -> bool:
@@ -253,7 +224,7 @@ def _command(text: str) -> tuple[str, bool, str]:
 
 
 def _reads_as_english(first: str, remainder: str) -> bool:
-    words = [fold(word) for word in _WORD.findall(remainder)]
+    words = [fold(word) for word in WORD.findall(remainder)]
     if first.lower() in ("who", "whois"):
         return len(words) > 4 or any(
             word in STOP_WORDS or word.endswith("ed") or concept(word) in _VERB_CONCEPTS for word in words
@@ -267,78 +238,9 @@ _VERB_CONCEPTS = frozenset(
 )
 
 
-def _asks(text: str) -> Asks:
-    """The kind of answer asked for, by the first question word, wherever it stands."""
-    words = [question_word(fold(word).removesuffix("'s")) for word in _WORD.findall(text)]
-    pairs = set(pairwise(words))
-    if pairs & {("how", "many"), ("how", "much"), ("number", "of")}:
-        return Asks.HOW_MANY
-    if {first for first, second in pairs if second in _DATE_NOUNS} & {"what", "which"}:
-        return Asks.WHEN
-    if _EXACT_DATE.search(text):
-        return Asks.WHEN
-    which = words.index("which") if "which" in words else len(words)
-    nouns = {second for first, second in pairs if first == "what"} | set(words[which + 1 : which + 4])
-    if ("how", "long") in pairs:
-        return Asks.HOW_LONG
-    naming = bool(set(words) & _NAMING)
-    if nouns & PERSON_NOUNS:
-        return Asks.WHO
-    if nouns & PLACE_NOUNS:
-        return Asks.WHERE
-    if naming:
-        return Asks.NAME
-    if pairs & {("what", "reason"), ("how", "come"), ("for", "what")}:
-        return Asks.WHY
-    kinds = {"when": Asks.WHEN, "where": Asks.WHERE, "who": Asks.WHO, "whom": Asks.WHO, "why": Asks.WHY}
-    kinds |= {"whose": Asks.WHO, "what": Asks.WHAT, "which": Asks.WHAT, "how": Asks.WHAT}
-    for position, word in enumerate(words):
-        if word == "when" and position > 2:
-            continue  # "… when Biden took office" sets the scene
-        if word in ("who", "which") and position and _is_relative(words, position):
-            continue
-        if word in kinds:
-            return kinds[word]
-    if words and words[0] in _AUXILIARIES:
-        return Asks.WHETHER
-    return Asks.WHAT
-
-
-def _is_relative(words: Sequence[str], position: int) -> bool:
-    """Whether "who" tells which person is spoken of, and something else is asked: "the adviser who spoke, why did"."""
-    asked_later = not _ASKED_LATER.isdisjoint(words[position + 1 :])
-    return asked_later and words[position - 1] not in _BEFORE_ASKING and position >= _EARLIEST_RELATIVE
-
-
-_ASKED_LATER = frozenset("why when where how what".split())
-_BEFORE_ASKING = frozenset("and but or so then me us you know tell say ask wonder exactly to by with from for of in on".split())
-_EARLIEST_RELATIVE = 2  # words before it: "the adviser who"
-_DATE_NOUNS = frozenset("date day month year".split())
-_EXACT_DATE = re.compile(r"\b(?:what|which) (?:exact|precise|very|same) (?:date|day|month|year)\b", re.IGNORECASE)
 _KIND_OF = re.compile(r"\b(?:what|which) (?:sort|kind|type|form|model|make|brand)s? of(?: an?)? $", re.IGNORECASE)
 _BE = frozenset("be been being are is was were still".split())
-_NAMING = frozenset(["name", "names", "named", "called", "title", "titled"])
-_AUXILIARIES = frozenset(
-    [
-        "did",
-        "do",
-        "does",
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "can",
-        "could",
-        "will",
-        "would",
-        "should",
-        "any",
-    ]
-)
-_COUNT_ENDS = _AUXILIARIES | frozenset(
+_COUNT_ENDS = AUXILIARIES | frozenset(
     """
     in on at of to from by for since with during against under over across near into per after before there been be
     the that who which has left remain died
@@ -353,7 +255,7 @@ def _counted(text: str, matches: Sequence[Match], mentions: Sequence[PeriodMenti
         return ()
     spans = [(each.start, each.end) for each in matches] + [(m.start_offset, m.end_offset) for m in mentions]
     nouns: list[Term] = []
-    for token in _WORD.finditer(text, found.end()):
+    for token in WORD.finditer(text, found.end()):
         word = fold(token.group())
         if word in _COUNT_ENDS and nouns:
             break
@@ -373,13 +275,13 @@ def _terms(tokens: Sequence[re.Match[str]], scene_from: int | None) -> tuple[Ter
         if word == "left" and _BE & set(_before(token)[-1:]):
             word = "remain"  # "how many will be left" asks who stays
         meant = alternatives(word)
-        if not meant or word in QUESTION_WORDS or word in _NAMING or word in FRAME_WORDS:
+        if not meant or word in QUESTION_WORDS or word in NAMING or word in FRAME_WORDS:
             continue
         weight = SCENE_WEIGHT if scene_from is not None and token.start() >= scene_from else 1.0
         before = _before(token)
         of_a_kind = _KIND_OF.search(token.string[: token.start()]) is not None
         sort = bool({"which", "what"} & set(before[-1:])) or of_a_kind
-        if sort and word in _DATE_NOUNS:
+        if sort and word in DATE_NOUNS:
             continue  # "which month" asks when
         if word in PERSON_NOUNS | PLACE_NOUNS and {"which", "what"} & set(before[-REACH_OF_WHICH:]):
             weight *= CLASS_WEIGHT
@@ -391,12 +293,12 @@ def _terms(tokens: Sequence[re.Match[str]], scene_from: int | None) -> tuple[Ter
 
 def _before(token: re.Match[str]) -> list[str]:
     """The words before a token, folded, in order."""
-    return [fold(word) for word in _WORD.findall(token.string[: token.start()])]
+    return [fold(word) for word in WORD.findall(token.string[: token.start()])]
 
 
 def _scene_start(text: str, mentions: Sequence[PeriodMention]) -> int | None:
     """Where a clause begins that sets the scene ("after the killing"); None where there is none."""
-    for token in _WORD.finditer(text):
+    for token in WORD.finditer(text):
         if token.start() == 0 or fold(token.group()) not in SCENE_WORDS:
             continue
         if any(each.start_offset <= token.start() < each.end_offset for each in mentions):
@@ -411,38 +313,6 @@ _SPELL = re.compile(
     r"(?:minutes?|hours?|days?|weeks?|months?|years?) $",
     re.IGNORECASE,
 )
-
-
-def _dates_something_else(mention: PeriodMention, text: str) -> bool:
-    """Whether a date in plain English is none in which the answer must hold.
-
-    It dates the article asked of, or the event before or after which ("before the July 2021 visit"); "tomorrow" and
-    "the past few years" are those of the source, not of today.
-    """
-    after = text[mention.end_offset :]
-    if _OF_AN_ARTICLE.match(after) or mention.text.lower() == "tomorrow" or _VAGUE_YEARS.search(mention.text):
-        return True
-    return _BESIDE.match(mention.text) is not None and _OF_AN_EVENT.match(after) is not None
-
-
-_OF_AN_ARTICLE = re.compile(r"(?:'s)? (?:article|piece|report|story|text|essay|paper|post|interview)\b", re.IGNORECASE)
-_VAGUE_YEARS = re.compile(
-    r"\b(?:past|last|recent|previous) (?:few|couple of|several|many)? ?(?:years|decades?)\b", re.IGNORECASE
-)
-_BESIDE = re.compile(r"(?:before|after|until|since|prior to|following|ahead of)\b", re.IGNORECASE)
-_OF_AN_EVENT = re.compile(
-    r" (?:[\w'-]+ ){0,3}"
-    r"(?:visit|meeting|talks|summit|trip|attacks?|strikes?|vote|announcement|decision|speech|call|raid)\b",
-    re.IGNORECASE,
-)
-
-
-def _inside_event(mention: PeriodMention, matches: Sequence[Match]) -> bool:
-    """Whether a date is part of an event's name: "the October 7 attack"."""
-    return any(
-        match.name.kind is EntityKind.EVENT and match.start < mention.end_offset and mention.start_offset < match.end
-        for match in matches
-    )
 
 
 def _inside_period(match: Match, mentions: Sequence[PeriodMention]) -> bool:
