@@ -30,11 +30,11 @@ _WHO_DID = re.compile(
 _WHO_WAS = re.compile(r"\bwhom?(?: (?:has|have|had))? (?:was|were|is|are|been|got|died|perished)\b", re.I)
 
 
-def deed_lacks(question: Question, fact: Fact, named: set[str], names: Mapping[str, Entity]) -> str:
-    """What a fact lacks where a question asks who did something to others, or to whom it was done."""
-    if asks_for_the_doer(question) and fact.type in (*_DEEDS, FactType.EVENT) and not _doer(fact, named, names):
+def deed_lacks(doer: bool, harmed: bool, fact: Fact, named: frozenset[str], names: Mapping[str, Entity]) -> str:
+    """What a fact lacks where a question asks who did something to others (`doer`), or to whom it was done."""
+    if doer and fact.type in (*_DEEDS, FactType.EVENT) and not _doer(fact, named, names):
         return "does not say who did it"
-    if asks_for_the_harmed(question) and fact.type is FactType.STATEMENT:
+    if harmed and fact.type is FactType.STATEMENT:
         return "does not say who was hurt"
     return ""
 
@@ -49,14 +49,15 @@ def asks_for_the_harmed(question: Question) -> bool:
     return _asks_of_a_deed(question) and _WHO_WAS.search(question.typed) is not None
 
 
-def counts_the_harmed(question: Question, fact: Fact) -> bool:
-    """Whether a figure is of the dead or hurt, where a question asks how many: 5,200 to be expelled are none."""
-    harms = TYPE_CONCEPTS[FactType.CASUALTY]
-    asked = {each for term in asked_words(question) for each in term.concepts} & harms
-    if not asked:
+def counts_the_harmed(asked: frozenset[str], fact: Fact) -> bool:
+    """Whether a figure is of the dead or hurt, where these concepts ask how many: 5,200 to be expelled are none."""
+    harms = TYPE_CONCEPTS[FactType.CASUALTY].intersection(asked)
+    if not harms:
         return True
-    of_harm = fact.type in _DEEDS or any(harms.intersection(concepts(figure.unit)) for figure in fact.figures)
-    return of_harm and not asked.isdisjoint(concepts(fact.text))  # the dead are not the wounded
+    of_harm = fact.type in _DEEDS or any(
+        not TYPE_CONCEPTS[FactType.CASUALTY].isdisjoint(concepts(figure.unit)) for figure in fact.figures
+    )
+    return of_harm and not harms.isdisjoint(concepts(fact.text))  # the dead are not the wounded
 
 
 def _asks_of_a_deed(question: Question) -> bool:
@@ -64,7 +65,7 @@ def _asks_of_a_deed(question: Question) -> bool:
     return any(deeds.intersection(term.concepts) for term in asked_words(question))
 
 
-def _doer(fact: Fact, named: set[str], names: Mapping[str, Entity]) -> bool:
+def _doer(fact: Fact, named: frozenset[str], names: Mapping[str, Entity]) -> bool:
     """Whether a fact's sentence says whose deed it was, besides those named; a casualty's subjects are the hurt."""
     doers = [names[each] for each in fact.subjects if each in names and each not in named]
     said = fact.text.lower()

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.answers.asked import Asked, Wanted, asked_of
+from bot.answers.demands import Demands, demands_of
 from bot.answers.suits import NO_DATE, fit, missing, sharpness
 from bot.edtf import Period
 from bot.facts import Candidate, Facts, Select
@@ -54,7 +55,8 @@ def weigh(question: Question, facts: Facts, wanted: Select | None = None) -> lis
     names = facts.entities(sorted({entity for each in found for entity in each.fact.entities} | set(question.named)))
     sources = facts.sources(sorted({each.fact.source for each in found})) if found else {}
     published = {name: source.published for name, source in sources.items()}
-    weighed = [_weigh_one(question, each, asked, names, published.get(each.fact.source)) for each in found]
+    demands = demands_of(question)
+    weighed = [_weigh_one(question, demands, each, asked, names, published.get(each.fact.source)) for each in found]
     words = {term.word for term in question.terms} if question.asks in _WHO else set()
     return sorted(
         weighed, key=lambda each: (bool(each.missing), -each.score, -_said(words, each.fact), _order(each.fact))
@@ -79,6 +81,7 @@ def _known_on(question: Question) -> date | None:
 
 def _weigh_one(
     question: Question,
+    demands: Demands,
     candidate: Candidate,
     asked: Asked,
     names: Mapping[str, Entity],
@@ -89,8 +92,8 @@ def _weigh_one(
     total = sum(piece.weight for piece in asked.pieces)
     gained = sum(piece.weight * credit for piece, credit in zip(asked.pieces, credits, strict=True))
     coverage = sharpness(question, fact) * gained / total if total else 0.0
-    lacks = missing(question, fact, names, published) or _unmet(question, asked, credits)
-    return Evidence(fact, coverage, coverage * fit(question, fact, names), lacks)
+    lacks = missing(question, demands, fact, names, published) or _unmet(question, asked, credits)
+    return Evidence(fact, coverage, coverage * fit(question, demands, fact, names), lacks)
 
 
 def _credits(question: Question, candidate: Candidate, asked: Asked) -> list[float]:
