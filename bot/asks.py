@@ -49,7 +49,7 @@ def asks_of(text: str) -> Asks:
         return Asks.WHERE
     if naming:
         return Asks.NAME
-    if pairs & {("what", "reason"), ("how", "come"), ("for", "what")}:
+    if pairs & {("what", "reason"), ("how", "come"), ("for", "what"), ("what", "grounds"), ("which", "grounds")}:
         return Asks.WHY
     kinds = {"when": Asks.WHEN, "where": Asks.WHERE, "who": Asks.WHO, "whom": Asks.WHO, "why": Asks.WHY}
     kinds |= {"whose": Asks.WHO, "what": Asks.WHAT, "which": Asks.WHAT, "how": Asks.WHAT}

@@ -40,7 +40,7 @@ class Engine:
         before: Before | None = None
         for message in list(thread)[-THREAD_MESSAGES:]:
             question, answer = self._answer(message, before, today)
-            before = self._before(question, answer)
+            before = self._before(question, answer, before)
         return self._answer(text, before, today)[1]
 
     def look_up(self, message: str, *, today: date) -> Answer:
@@ -53,14 +53,15 @@ class Engine:
         parts = halves(question.typed) if question.command == "ask" else None
         if parts is not None:
             half, first = self._answer_one(read_question(parts[0], self.facts.names, today), before, today)
-            _, second = self._answer(parts[1], self._before(half, first), today)
+            _, second = self._answer(parts[1], self._before(half, first, before), today)
             both = joined(question, first, second, self.facts)
             if both is not None:
                 return question, both
         return self._answer_one(question, before, today)
 
-    def _before(self, question: Question, answer: Answer) -> Before:
-        return Before(question, answer, tuple(self.facts.facts([i for line in answer.lines for i in line.facts])))
+    def _before(self, question: Question, answer: Answer, earlier: Before | None) -> Before:
+        shown = tuple(self.facts.facts([i for line in answer.lines for i in line.facts]))
+        return Before(question, answer, shown, earlier)
 
     def _answer_one(self, question: Question, before: Before | None, today: date) -> tuple[Question, Answer]:
         question = follow(before, question, self.facts)
