@@ -37,6 +37,8 @@ STILL_SO = {
     "more than 52,000 US soldiers wounded in Afghanistan and Iraq": "the source's own figure, which the claim rounds",
     "The US killed Soleimani alongside Abu Mahdi al-Muhandis": "both were killed, the one beside the other",
     'The Popular Mobilization Forces "honeycomb the Hashd"': "both are names of one body, so that nothing is said",
+    "President Biden saw King Abdullah of Jordan before": "who meets somebody is met by him",
+    "embassy in Green Zone stands inside the Baghdad": "no English: the Green Zone is in Baghdad",
     "two militia bases in Anbar Province's Iraq": "no English: both names are still where the bases are",
     "defense secretary was the acting US Christopher Miller": "an office and its holder, the other way round",
     "Seven rockets targeted the Baghdad in American embassy": "no English: the place of the embassy stands before it",

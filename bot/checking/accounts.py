@@ -15,19 +15,21 @@ from bot.checking.figures import Likeness
 from bot.checking.known import Known, fact_concepts, known_fact, with_wholes
 from bot.checking.nearly import dated_otherwise, nearly
 from bot.checking.pairing import paired
-from bot.checking.parts import Side
+from bot.checking.parts import Side, meant
 from bot.checking.persons import other_office, unknown_holder, with_persons
 from bot.checking.rivals import Beside, attributed_to, differing_accounts, fact_sentence, other_holder
 from bot.checking.times import Time, time_of
+from bot.checking.titles import OFFICE_CONCEPTS
+from bot.checking.unlike import unlike
 from bot.checking.verdicts import AGREEING, NOTHING, Finding, Verdict
 from bot.edtf import Period, Precision
 from bot.facts import Facts, Select
 from bot.model import Certainty, EntityKind, Fact, FactType, ValueKind
-from bot.words.concepts import concepts, entity_concept
+from bot.words.concepts import concepts, entity_concept, words
 
 MOST_FOUND = 40
 MOST_READ = 12  # facts whose sentences are taken apart: what a check costs
-MOST_LACKING = 3  # names and words of a claim that such a fact may lack
+MOST_LACKING = 4  # names and words of a claim that such a fact may lack
 MOST_CITED = 4
 _VERDICT = {
     Likeness.SAME: Verdict.MATCHES,
@@ -53,7 +55,7 @@ def check_account(claim: Claim, facts: Facts, today: date) -> Finding:
     findings += other_holder(claim, besides, facts)
     findings += other_office(claim, facts) + unknown_holder(claim, facts)
     findings += differing_accounts(besides) + attributed_to(claim, besides)
-    findings += nearly(claim, besides)
+    findings += nearly(claim, besides) + unlike(claim, besides)
     if disputed := dated_otherwise(claim, findings, besides):
         findings = [each for each in findings if each.verdict not in AGREEING] + disputed
     if not findings:
@@ -112,7 +114,8 @@ def _lacking(claim: Claim, fact: Fact) -> tuple[int, bool, int]:
     own = set(fact.entities)
     absent = [mention for mention in claim.reading.mentions if not {mention.entity, *mention.others} & own]
     elsewhere = sum(1 for mention in absent if mention.side is Side.PLACE)
-    words_ = sum(1 for word in claim.reading.words if not word.concepts & (held | lexicon.GENERAL))
+    passed = held | lexicon.GENERAL | OFFICE_CONCEPTS  # an office may be its holder's by another source
+    words_ = sum(1 for word in claim.reading.words if not word.concepts & passed)
     of_event = int(fact.event is not None and fact.event in claim.named)
     return len(absent) - elsewhere + words_ - of_event, bool(claim.figures) and not fact.figures, elsewhere
 
@@ -148,9 +151,12 @@ def _shares(claim: Claim, beside: Beside) -> bool:
     """Whether a counted claim and a fact share a word of meaning or an event: a figure alone is no likeness."""
     if beside.fact.event and beside.fact.event in claim.named:
         return True
+    known = beside.cover.known
+    if claim.reading.operators & known.reading.operators - {lexicon.NOT, lexicon.WILL, lexicon.MAY, "say"}:
+        return True  # promised and promised
     counted = {c for amount in claim.figures for c in amount.unit}
     own = claim.reading.concepts - lexicon.GENERAL
-    return bool((own - counted or own) & beside.cover.known.concepts)
+    return bool((own - counted or own) & known.concepts)
 
 
 def _covered(claim: Claim, beside: Beside) -> Finding:
@@ -307,12 +313,14 @@ def _about_the_same(claim: Claim, beside: Beside) -> bool:
     if lexicon.NOT in claim.reading.operators:
         return True
     known = beside.cover.known
-    others = [w for w in known.reading.words if not w.concepts & (claim.reading.concepts | lexicon.GENERAL)]
+    named = {c for m in claim.reading.mentions for w in words(claim.reading.text[m.start : m.end]) for c in meant(w)}
+    others = [w for w in known.reading.words if not w.concepts & (claim.reading.concepts | lexicon.GENERAL | named)]
     return not others
 
 
 def _opposite(side: Side, cover: Cover, entity: str) -> bool:
-    if entity in cover.known.fact.subjects:
+    fact = cover.known.fact
+    if entity in (fact.subjects if side is Side.DOER else fact.objects):
         return False
     sides = cover.known.reading.sides(entity)
     return (Side.DONE_TO if side is Side.DOER else Side.DOER) in sides

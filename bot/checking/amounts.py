@@ -106,7 +106,7 @@ _ENDS = (
     | lexicon.BE
     | lexicon.HAVE
     | lexicon.MODALS
-    | frozenset("and or there left died killed wounded injured dead remained remain".split())
+    | frozenset("and or there behind left died killed wounded injured dead remained remain".split())
 )
 
 

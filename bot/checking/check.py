@@ -6,11 +6,12 @@ import re
 from datetime import date
 
 from bot.checking.accounts import check_account
+from bot.checking.asides import check_in_two
 from bot.checking.claims import Claim
 from bot.checking.figures import is_open_above
 from bot.checking.levels import check_level
 from bot.checking.parts import Amount
-from bot.checking.verdicts import AGREEING, Finding, Verdict
+from bot.checking.verdicts import AGREEING, NOTHING, Finding, Verdict
 from bot.facts import Facts
 from bot.model import FactType
 
@@ -21,6 +22,15 @@ _ONLY = re.compile(r"\b(?:only|solely|exclusively|alone)\b", re.IGNORECASE)
 
 def check(claim: Claim, facts: Facts, today: date) -> Finding:
     """Set one claim against the facts."""
+    finding = _check_whole(claim, facts, today)
+    if finding.verdict is not Verdict.NOT_COVERED:
+        return finding
+    apart = check_in_two(claim, facts, today, lambda part: _check_whole(part, facts, today))
+    return finding if apart is NOTHING else apart
+
+
+def _check_whole(claim: Claim, facts: Facts, today: date) -> Finding:
+    """The finding for a claim as one, by what single facts say of it."""
     counts = claim.type in RULES and claim.figures
     finding = check_level(claim, facts) if counts else check_account(claim, facts, today)
     if finding.verdict in AGREEING and not _keeps_only(claim, finding):

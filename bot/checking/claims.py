@@ -97,7 +97,9 @@ def _in_context(part: Reading, head: Reading | None, earlier: Sequence[Claim]) -
         if first and wanted is None and not first.adjective and first.side is Side.DONE_TO and not first.carried:
             subjects = [replace(first, side=Side.DOER)]  # of "X is listed by Y": it is X
         subjects = subjects or [m for m in before.mentions if wanted is None or m.kind is wanted]
-        mentions = (*subjects[:1], *mentions)
+        subjects.sort(key=lambda m: m.adjective)  # of "Iran's ally Hezbollah": Hezbollah
+        does = part.predicate or part.asserted or frozenset({"be"})
+        mentions = (*(replace(m, governors=does, slots=frozenset()) for m in subjects[:1]), *mentions)
     of_them = _OF_THEM.search(part.text)
     if of_them and part.amounts and part.amounts[0].unit <= meant(of_them[1]) and earlier[-1].figures:
         part = _of_the_same(part, earlier[-1])
@@ -174,6 +176,8 @@ def _belongs(right: Reading) -> bool:
     """Whether the right part only goes on with the left: it opens with a verb or noun, and has no subject."""
     if right.verbs and not right.text[: right.verbs[0]].strip():
         return True  # "lived and worked in": one subject
+    if right.sure and _OWN_SUBJECT.match(right.text) and len(right.words) + len(right.mentions) > 1:
+        return False  # ", and it sits in …", ", and the university stayed shut"
     if right.amounts or any(mention.side is Side.DOER for mention in right.mentions) or not right.words:
         return False
     if right.verbs and right.text[:1].isupper() and right.words[0].start == 0 and right.verbs[0]:
@@ -181,28 +185,18 @@ def _belongs(right: Reading) -> bool:
     return all(right.words[0].start <= mention.start for mention in right.mentions)
 
 
+_OWN_SUBJECT = re.compile(r"^(?:it|they|he|she|this|that|these|the (?:\w+ ){1,2}\w+(?:ed|s)\b)(?!\w)", re.IGNORECASE)
+
+
 def _completed(part: Reading, parts: Sequence[Reading]) -> Reading:
     """A part with what the sentence says once for all its parts: the date, and where and to whom."""
     others = [each for each in parts if each is not part]
     dates = part.dates or next((each.dates for each in others if each.dates), ())
-    mentions = part.mentions
     operators, main = part.operators, part.main
     if part.amounts and not part.has_verb:
         operators = operators | parts[0].operators
         main = main | parts[0].main
-    bare = bool(part.amounts) and not part.amounts[0].unit and not part.text[: part.amounts[0].start].strip()
-    of_its_own = [m for m in mentions if _is_force(m) and not (bare and m.side is Side.DONE_TO and not m.adjective)]
-    if part.amounts and not of_its_own:
-        forces = [m for each in others for m in each.mentions if _is_force(m)]
-        mentions = (*mentions, *forces[:1])
-    if not mentions:
-        mentions = tuple(m for each in others for m in each.mentions)
-    own_place = bare and any(m.kind is EntityKind.PLACE and not m.adjective for m in part.mentions)
-    if not own_place and not any(
-        mention.side is Side.PLACE or mention.kind is EntityKind.EVENT for mention in mentions
-    ):
-        placed = [m for each in others for m in each.mentions if m.side is Side.PLACE or m.kind is EntityKind.EVENT]
-        mentions = (*mentions, *placed[:1])
+    mentions = _names_of_all(part, others)
     words = part.words
     if part.amounts and not part.amounts[0].unit and not part.has_verb:
         words = (*words, *parts[0].words)
@@ -222,6 +216,26 @@ def _completed(part: Reading, parts: Sequence[Reading]) -> Reading:
         amounts=amounts,
         verbs=part.verbs or parts[0].verbs[:1],
     )
+
+
+def _names_of_all(part: Reading, others: Sequence[Reading]) -> tuple[Mention, ...]:
+    """The names of a part, with whose and where the other parts say it is."""
+    mentions = part.mentions
+    bare = bool(part.amounts) and not part.amounts[0].unit and not part.text[: part.amounts[0].start].strip()
+    of_its_own = [m for m in mentions if _is_force(m) and not (bare and m.side is Side.DONE_TO and not m.adjective)]
+    if part.amounts and not of_its_own:
+        forces = [m for each in others for m in each.mentions if _is_force(m)]
+        told = part.sure and bool(part.amounts[0].unit) and not part.amounts[0].unit & lexicon.TROOP
+        mentions = (*mentions, *(replace(m, carried=told or m.carried) for m in forces[:1]))
+    if not mentions:
+        mentions = tuple(m for each in others for m in each.mentions)
+    own_place = bare and any(m.kind is EntityKind.PLACE and not m.adjective for m in part.mentions)
+    if not own_place and not any(
+        mention.side is Side.PLACE or mention.kind is EntityKind.EVENT for mention in mentions
+    ):
+        placed = [m for each in others for m in each.mentions if m.side is Side.PLACE or m.kind is EntityKind.EVENT]
+        mentions = (*mentions, *placed[:1])
+    return mentions
 
 
 def _claim(reading: Reading, earlier: Sequence[Claim]) -> Claim | None:

@@ -14,7 +14,15 @@ from datetime import date
 from bot.checking import lexicon
 from bot.checking.known import Known, known_fact, with_wholes
 from bot.checking.parts import Mention, Side, Word, meant
-from bot.checking.placing import displaces, exchanged, in_other_clause, on_its_side, reordered
+from bot.checking.placing import (
+    displaces,
+    exchanged,
+    in_other_clause,
+    on_its_side,
+    others_troops,
+    reordered,
+    told_the_other_way,
+)
 from bot.checking.reading import Reading
 from bot.checking.titles import described_out, titles_out, wrong_titles
 from bot.facts import Facts
@@ -57,44 +65,70 @@ class Cover:
 
 def cover_of(reading: Reading, known: Known, facts: Facts) -> Cover:
     """What the fact leaves of a claim."""
-    names: list[Mention] = []
-    swapped: list[Mention] = []
     symmetric = bool(reading.predicate & lexicon.SYMMETRIC)
-    for mention in reading.mentions:
-        place = _place_of(mention, known)
-        if place is None:
-            names.append(mention)
-        elif (not symmetric or reading.order) and not on_its_side(mention, place, known):
-            swapped.append(mention)
-    swapped += [each for each in exchanged(reading, known) if each not in swapped and (not symmetric or reading.order)]
-    known_names = [each for each in reading.mentions if each not in names and each not in swapped]
-    swapped += [each for each in known_names if displaces(each, known, symmetric)]
-    swapped += [each for each in reordered(reading, known) if each not in swapped and not symmetric]
-    swapped += [each for each in reading.mentions if each not in swapped and in_other_clause(each, reading, known)]
-    homes = _homes(reading, known)
-    names = [each for each in names if each not in homes]
-    swapped = [each for each in swapped if each not in homes]
+    inverted = told_the_other_way(reading, known)
+    names, swapped = _names_apart(reading, known, symmetric, inverted)
     left = _words_left(reading, known)
     left += [each for each in wrong_titles(reading, known) if each not in left]
     left, names = titles_out(reading, left, names, facts)
+    _, swapped = titles_out(reading, [], swapped, facts)  # "NATO's Stoltenberg"
     left, names, swapped = described_out(reading, left, names, swapped, known, facts)
-    mine = reading.operators
-    concerned = known.reading.negated & (reading.concepts | mine) - {lexicon.NOT} - lexicon.GENERAL
-    turned = (lexicon.NOT in mine) != (lexicon.NOT in known.reading.main or bool(concerned))
     return Cover(
         known,
         words=tuple(left),
         names=tuple(names),
         swapped=tuple(swapped),
-        turned=turned,
+        turned=_turned(reading, known),
         operators=(_operators_apart(reading, known) - {lexicon.NOT}) | _denied_twice(reading),
-        order=bool(reading.order and known.reading.order and not reading.order <= known.reading.order)
-        or bool(reading.order and not known.reading.order and not _follows_an_event(reading, known))
-        or _denied_of_a_time(reading, known),  # "none before that" is not "none"
+        order=_out_of_order(reading, known, inverted),
         shares=frozenset(each for each in reading.shares if each not in set(words(known.fact.text))),
         exchanged=bool(exchanged(reading, known)) and not symmetric,
-        unasserted=_unasserted(reading, known),
+        unasserted=not inverted and _unasserted(reading, known),
     )
+
+
+def _names_apart(
+    reading: Reading, known: Known, symmetric: bool, inverted: bool
+) -> tuple[list[Mention], list[Mention]]:
+    """The names that the fact does not have, and those that stand in it on another side."""
+    names: list[Mention] = []
+    swapped: list[Mention] = []
+    for mention in reading.mentions:
+        place = _place_of(mention, known)
+        if place is None:
+            names.append(mention)
+        elif not symmetric and not on_its_side(mention, place, known):
+            swapped.append(mention)
+    swapped += [each for each in exchanged(reading, known) if each not in swapped and not symmetric]
+    known_names = [each for each in reading.mentions if each not in names and each not in swapped]
+    swapped += [each for each in known_names if displaces(each, known, symmetric)]
+    swapped += [each for each in reordered(reading, known) if each not in swapped and not symmetric]
+    swapped += [each for each in others_troops(reading, known) if each not in swapped and each not in names]
+    if inverted:
+        swapped = [each for each in swapped if each.side is Side.PLACE]
+    else:
+        swapped += [each for each in reading.mentions if each not in swapped and in_other_clause(each, reading, known)]
+    homes = _homes(reading, known)
+    return [each for each in names if each not in homes], [each for each in swapped if each not in homes]
+
+
+def _turned(reading: Reading, known: Known) -> bool:
+    """Whether exactly one of the two is negated, or each denies something else."""
+    mine = reading.operators
+    concerned = known.reading.negated & (reading.concepts | mine) - {lexicon.NOT} - lexicon.GENERAL
+    if (lexicon.NOT in mine) != (lexicon.NOT in known.reading.main or bool(concerned)):
+        return True
+    return lexicon.NOT in mine and bool(known.reading.negated) and not concerned
+
+
+def _out_of_order(reading: Reading, known: Known, inverted: bool) -> bool:
+    """Whether "before" and "after" are not as the fact has them."""
+    mine, theirs = reading.order, known.reading.order
+    if mine and theirs and not inverted and not mine <= theirs:
+        return True
+    if mine and not theirs and not _follows_an_event(reading, known):
+        return True
+    return _denied_of_a_time(reading, known)  # "none before that" is not "none"
 
 
 def _homes(reading: Reading, known: Known) -> list[Mention]:
@@ -138,7 +172,12 @@ def _follows_an_event(reading: Reading, known: Known) -> bool:
     """Whether "after" only dates a claim: by an event with a name, or as the fact has it with "since"."""
     if reading.order != {"after"}:
         return False
-    return " since " in known.reading.text or any(mention.kind is EntityKind.EVENT for mention in reading.mentions)
+    hurt = known.fact.type is FactType.CASUALTY and reading.concepts & meant("attack") & known.concepts
+    return (
+        bool(hurt)
+        or " since " in known.reading.text
+        or any(mention.kind is EntityKind.EVENT for mention in reading.mentions)
+    )
 
 
 def _place_of(mention: Mention, known: Known) -> str | None:
@@ -193,7 +232,7 @@ def _operators_apart(reading: Reading, known: Known) -> frozenset[str]:
     if lexicon.WILL in required and fact.certainty is Certainty.PLANNED and mine & {"want"}:
         extra.discard("want")
         required.discard(lexicon.WILL)
-    if lexicon.WILL in required and mine & {"promise", "threaten", "propose", "want", "ask", "say"}:
+    if lexicon.WILL in required and mine & {"promise", "threaten", "propose", "want", "ask", "say", "believe"}:
         required.discard(lexicon.WILL)
     if lexicon.WILL in extra and theirs & {"promise", "threaten", "want", "ask"}:
         extra.discard(lexicon.WILL)

@@ -155,6 +155,9 @@ def _likeness(claimed: Figure, stated: Figure, mine: float | None, theirs: float
     exact = not _is_bound(stated) or claimed.hedge is not None  # a bare 20 is no rounding of "at least 22"
     if mine is not None and theirs is not None and _soft(claimed) and exact and _rounds_to(theirs, mine):
         return Likeness.ROUNDED
+    vague = claimed.hedge in _ABOUT and not _is_bound(stated)
+    if mine is not None and theirs is not None and vague and _rounds_to_fives(theirs, mine):
+        return Likeness.ROUNDED
     if mine is not None and _soft(claimed) and _is_bound(stated):
         # Far above "at least 22" a number is neither reported nor contradicted.
         if not source.holds(mine):
@@ -235,6 +238,13 @@ def _rounds_to(exact: float, rounded: float) -> bool:
     digits = len(f"{rounded:.0f}".rstrip("0")) if rounded == int(rounded) else len(f"{rounded}".replace(".", ""))
     unit = 10.0 ** (math.floor(math.log10(abs(exact))) - digits + 1)
     return digits <= 2 and math.floor(exact / unit + 0.5) * unit == rounded
+
+
+def _rounds_to_fives(exact: float, rounded: float) -> bool:
+    """Whether "some 65" is 64: to the nearest five of its last digit, and within a twentieth."""
+    fives = 5 * _coarseness(rounded)
+    near = abs(exact - rounded) <= NEAR_SHARE * abs(rounded)
+    return bool(rounded) and near and rounded % fives == 0 and math.floor(exact / fives + 0.5) * fives == rounded
 
 
 def _coarseness(number: float) -> float:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import cast
 
 from bot.checking.parts import meant
+from bot.checking.plainly import put_plainly
 from bot.checking.reading import Reading, read
 from bot.facts import Facts
 from bot.model import Entity, EntityKind, Fact
@@ -46,7 +47,7 @@ def with_wholes(ids: Iterable[str], facts: Facts) -> dict[str, Entity]:
 @lru_cache(maxsize=KEPT_READINGS)
 def _read_once(text: str, names: NameIndex, version: str, today: date) -> Reading:
     """A fact's sentence taken apart, kept for as long as the data is of this version."""
-    return read(text, names, today, misspelt=False)
+    return read(put_plainly(text), names, today, misspelt=False)
 
 
 def known_fact(fact: Fact, facts: Facts, entities: Mapping[str, Entity], today: date, version: str) -> Known:
@@ -54,7 +55,8 @@ def known_fact(fact: Fact, facts: Facts, entities: Mapping[str, Entity], today: 
     reading = _read_once(fact.text, cast(Hashable, facts.names), version, today)
     named = frozenset((*fact.entities, *(mention.entity for mention in reading.mentions)))
     names = [entities[each].names[0] for each in named if each in entities]
-    concepts = frozenset(fact_concepts(fact)).union(c for name in names for word in words(name) for c in meant(word))
+    told = fact_concepts(fact) | _concepts_of(reading.text)
+    concepts = frozenset(told).union(c for name in names for c in _concepts_of(name))
     bodies = (EntityKind.PLACE, EntityKind.ORGANISATION)
     wholes = frozenset(
         whole
@@ -70,8 +72,14 @@ def fact_concepts(fact: Fact) -> set[str]:
     """The concepts of all that a fact says, names apart. Its keywords are no part of it: they are words to ask with."""
     texts = [fact.text, fact.role or "", fact.relation or "", fact.quote or ""]
     texts += [text for figure in fact.figures for text in (figure.unit, figure.words or "")]
-    texts = [_NON.sub(r"non\1", text) for text in texts if text]
-    return {c for text in texts for word in words(text) for c in meant(word.removesuffix("'s"))}
+    return {each for text in texts if text for each in _concepts_of(text)}
+
+
+@lru_cache(maxsize=4 * KEPT_READINGS)
+def _concepts_of(text: str) -> frozenset[str]:
+    """The concepts of a text as a check compares them, kept: every claim asks for those of some forty facts."""
+    told = _NON.sub(r"non\1", text)
+    return frozenset(c for word in words(told) for c in meant(word.removesuffix("'s")))
 
 
 _NON = re.compile(r"\bnon-(\w+)", re.IGNORECASE)  # "non-binding" does not say "binding"

@@ -20,6 +20,7 @@ from bot.facts import Facts, Select
 from bot.model import Certainty, EntityKind, Fact, FactType, Figure, Measure, ValueKind
 from bot.names.matching import find_names
 from bot.wording import figure_words, when_words
+from bot.words.concepts import words
 
 MOST_READ = 40
 LEVEL_TYPES = (FactType.STRENGTH, FactType.MOVEMENT)
@@ -41,10 +42,11 @@ class Compare:
     related_force: bool
     same_measure: bool
     time: Time
+    opposite: bool = False  # claimed to come where the source has them go, or the other way
 
     @property
     def agrees(self) -> bool:
-        return self.compared.likeness in _AGREEING
+        return self.compared.likeness in _AGREEING and not self.opposite
 
     @property
     def same(self) -> bool:
@@ -72,12 +74,12 @@ def check_level(claim: Claim, facts: Facts) -> Finding:
         m.kind is EntityKind.ORGANISATION and m.entity == claim.force for m in claim.reading.mentions
     )
     allowed = lexicon.LEVEL_CONCEPTS | meant("allied") if allied else lexicon.LEVEL_CONCEPTS  # "Allied troops of NATO"
-    words = left_over(claim.reading, finding.facts, facts, allowed)
+    unsaid = left_over(claim.reading, finding.facts, facts, allowed)
     other = finding.verdict in (Verdict.OTHER_DATE, Verdict.OTHER_MEASURE)
-    if len(words) > int(
-        other and words[:1] == [word.lower() for word in words[:1]]
+    if len(unsaid) > int(
+        other and unsaid[:1] == [word.lower() for word in unsaid[:1]]
     ):  # what does not bear the claim out may leave a word
-        quoted = ", ".join(f"“{word}”" for word in words)
+        quoted = ", ".join(f"“{word}”" for word in unsaid)
         return Finding(Verdict.NOT_COVERED, f"No source says all of this: nothing on {quoted}.", finding.facts)
     return finding
 
@@ -131,7 +133,19 @@ def _compare(claim: Claim, figure: Figure, fact: Fact, facts: Facts, published: 
         related,
         _same_measure(claim, fact),
         time_of(claim.reading, fact, said, published),
+        _way(claim.reading.concepts) * _way(_told(fact)) < 0 and fact.type is FactType.MOVEMENT,
     )
+
+
+def _told(fact: Fact) -> frozenset[str]:
+    return frozenset(c for word in words(fact.text) for c in meant(word))
+
+
+def _way(concepts: frozenset[str]) -> int:
+    """Whether troops are said to go (-1) or to come (1); 0 where neither is said. "Sent home" is to go."""
+    if concepts & lexicon.GOING:
+        return -1
+    return 1 if concepts & lexicon.COMING else 0
 
 
 def _forces_of_unit(fact: Fact, facts: Facts) -> set[str]:
@@ -174,6 +188,9 @@ def _decide(claim: Claim, compared: Sequence[Compare]) -> Finding:
     ]  # fmt: skip
     dated = [each for each in agree if each.same_force and each.time is not Time.FITS]
     differing = [each for each in compared if _against(each, claim)]
+    round_ = [each for each in compared if each.opposite and each.compared.same_number and each.same_force]
+    if round_ and all(each.time is Time.FITS for each in round_):
+        return Finding(Verdict.DIFFERS, _sentence(round_, "the other way round"), _facts(round_))
     withheld = [
         each
         for each in compared

@@ -6,6 +6,7 @@ names, what is counted and what is done are the claim's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.checking import lexicon
@@ -93,12 +94,14 @@ def _other_figure(claim: Claim, beside: Beside) -> Finding | None:
     cover, fact = beside.cover, beside.fact
     if beside.time is not Time.FITS or fact.type not in _COUNTED or fact.certainty not in (*_FIRM, Certainty.PLANNED):
         return None
-    if cover.turned or cover.exchanged or cover.order or beside.unpaired or len(claim.figures) != 1:
+    if cover.turned or cover.exchanged or cover.order or beside.unpaired or not 0 < len(claim.figures) < 3:
         return None
     different = [each for each in beside.figures if each.likeness is Likeness.DIFFERENT]
     amount = claim.figures[0]
     none = any(figure.kind is ValueKind.NONE for figure in (amount.figure, *fact.figures))
     if not different or none or not _same_unit(claim, fact):
+        return None
+    if len(claim.figures) > 1 and not any(each.same_number for each in beside.figures):
         return None
     uncounted = [word for word in cover.words if not word.concepts & amount.unit]
     if any(m.kind not in (EntityKind.PERSON, EntityKind.EVENT) for m in cover.names):
@@ -111,14 +114,20 @@ def _other_figure(claim: Claim, beside: Beside) -> Finding | None:
     others = [w for w in claim.reading.words if not w.concepts & (counted | lexicon.GENERAL | lexicon.LIGHT_VERBS)]
     shared = [w for w in others if w.concepts & cover.known.concepts]
     doers = {m.entity for m in claim.reading.mentions if m.side is Side.DOER} & {*fact.subjects, fact.said_by}
-    if not shared or not (doers or len(shared) > 1):
+    tallied = fact.type is FactType.VOTE and len(claim.figures) > 1
+    if not tallied and (not shared or not (doers or len(shared) > 1)):
         return None
     return Finding(Verdict.DIFFERS, f"{fact_sentence(fact)}: {different[0].why}.", (fact,), rank=3)
 
 
+_QUALIFIED = re.compile(r" (?:of|with|in|on|for|against)\b")
+
+
 def _same_unit(claim: Claim, fact: Fact) -> bool:
     unit = claim.figures[0].unit
-    theirs = {c for figure in fact.figures for word in words(figure.unit.split(" of ")[0])[-1:] for c in meant(word)}
+    theirs = {
+        c for figure in fact.figures for word in words(_QUALIFIED.split(figure.unit)[0])[-1:] for c in meant(word)
+    }
     people = meant("people") | meant("suspect") | meant("man")
     return bool(unit & theirs) or (bool(unit & people) and bool(theirs & people))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.checking.claims import Claim
 from bot.checking.figures import Compared, compare
 from bot.checking.known import Known
@@ -17,9 +19,15 @@ _BEINGS = frozenset(
 )
 
 
+_TALLY = re.compile(r"\d (?:votes )?to (?:\w+ )?\d")
+
+
 def paired(claim: Claim, known: Known) -> tuple[list[Compared], list[Amount]]:
     """The claim's figures beside those of the fact that count the same; and those that have none beside them."""
     free = list(known.fact.figures)
+    if _TALLY.search(claim.reading.text) and len(claim.figures) == len(free) == 2:
+        sides = zip(claim.figures, free, strict=True)  # for, then against
+        return [compare(amount.figure, figure) for amount, figure in sides], []
     compared: list[Compared] = []
     unpaired: list[Amount] = []
     for amount in claim.figures:

@@ -74,6 +74,8 @@ def other_office(claim: Claim, facts: Facts) -> list[Finding]:
     persons = [m for m in reading.mentions if m.kind is EntityKind.PERSON]
     if len(persons) != 1 or persons[0].side is not Side.DOER or reading.operators - {"say"}:
         return []
+    if _ONCE.search(reading.text) and not claim.periods:
+        return []  # what somebody once was, no source need tell
     person = persons[0].entity
     known = facts.select(Select(types=(FactType.ROLE, FactType.RELATION), entities=((person,),)), MOST_ROLES)
     known = [fact for fact in known if person in fact.subjects and _at_its_time(fact, claim)]
@@ -85,6 +87,7 @@ def other_office(claim: Claim, facts: Facts) -> list[Finding]:
     )
 
 
+_ONCE = re.compile(r"\b(?:used to be|had (?:once )?been|once|former|formerly|previously|ex-\w+)\b", re.IGNORECASE)
 _UNKNOWN_HOLDER = re.compile(r"(?:[A-Z][\w'’-]+ ){1,3}(?=(?:was|is|became|served as|remained)\b)")
 
 

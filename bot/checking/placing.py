@@ -24,11 +24,26 @@ def on_its_side(mention: Mention, entity: str, known: Known) -> bool:
     if mention.kind is EntityKind.EVENT or mention.carried:
         return True
     fact, sides = known.fact, known.reading.sides(entity)
+    if (
+        mention.link == "from"
+        and Side.DONE_TO in sides
+        and not any(m.entity == entity and m.link == "from" for m in known.reading.mentions)
+    ):
+        return False  # fired from where the source has them fired at
     if mention.side is Side.PLACE:
-        return mention.adjective or entity in {*fact.places, *known.wholes} or bool(sides & {Side.PLACE, Side.OTHER})
+        theirs = {Side.PLACE} if mention.adjective and mention.kind is EntityKind.PLACE else {Side.PLACE, Side.OTHER}
+        elsewhere = mention.adjective and mention.kind is not EntityKind.PLACE
+        return elsewhere or entity in {*fact.places, *known.wholes} or bool(sides & theirs)
     located = mention.link in ("in", "at", "inside") and mention.kind is not EntityKind.PLACE
-    if located and not any(m.link == mention.link and m.entity == entity for m in known.reading.mentions):
+    links = {_link(m.link) for m in known.reading.mentions if m.entity == entity}
+    if located and _link(mention.link) not in links:
         return False  # "in Kataib Hezbollah"
+    return _as_said(mention, entity, known) or _by_sentence(mention, entity, known)
+
+
+def _as_said(mention: Mention, entity: str, known: Known) -> bool:
+    """Whether a name is by its form what the fact has it be, whichever side it stands on."""
+    fact, sides = known.fact, known.reading.sides(entity)
     if mention.counted and any(m.counted and m.entity == entity for m in known.reading.mentions):
         return True
     if mention.side is Side.DOER and entity == fact.said_by and mention.governors & lexicon.ATTITUDES:
@@ -44,6 +59,13 @@ def on_its_side(mention: Mention, entity: str, known: Known) -> bool:
     copular = mention.governors == {"be"} and fact.type in (FactType.ROLE, FactType.RELATION, FactType.QUANTITY)
     if copular and mention.side is Side.DOER and entity in fact.subjects and entity not in fact.objects:
         return True
+    beside = [each for each in known.reading.mentions if each.entity == entity]
+    return mention.adjective and any(_stays(mention, each, known) for each in beside)
+
+
+def _by_sentence(mention: Mention, entity: str, known: Known) -> bool:
+    """Whether a name stands on the same side of the verb in the fact's sentence; else by the fact's fields."""
+    fact, sides = known.fact, known.reading.sides(entity)
     if mention.side is Side.OTHER or (mention.relative and mention.side is Side.DONE_TO):
         return sides != {Side.DOER} or entity in (*fact.objects, *fact.about, *fact.places)
     same = [m for m in known.reading.mentions if m.entity == entity and m.side is mention.side]
@@ -51,6 +73,12 @@ def on_its_side(mention: Mention, entity: str, known: Known) -> bool:
         return any(_same_action(mention, each, known) for each in same)
     if entity in known.wholes and entity not in known.entities:
         return True
+    return _by_fields(mention, entity, known)
+
+
+def _by_fields(mention: Mention, entity: str, known: Known) -> bool:
+    """Whether a name that the fact's sentence does not have on that side is there by the fact's fields."""
+    fact, sides = known.fact, known.reading.sides(entity)
     if (fact.relation or "").endswith(" by") and mention.side in (Side.DOER, Side.DONE_TO):
         passive = fact.objects if mention.side is Side.DOER else fact.subjects
         return entity in passive or (mention.governors == {"be"} and entity in fact.subjects)
@@ -68,6 +96,17 @@ def on_its_side(mention: Mention, entity: str, known: Known) -> bool:
         return entity in doers
     done_to = fact.objects or (fact.subjects if fact.type is FactType.CASUALTY else ())
     return entity in done_to or (entity in fact.places and not mention.adjective)
+
+
+def _stays(mine: Mention, theirs: Mention, known: Known) -> bool:
+    """Whether both are those whose soldiers stay or go: "that US troops stay" for "US troops to be kept"."""
+    both = mine.governors & (theirs.governors | known.reading.asserted) & lexicon.STAYING
+    return bool(both) and theirs.adjective and mine.side is not Side.PLACE
+
+
+def _link(link: str) -> str:
+    """A preposition, or the first of those that mean the same: "inside NATO", "within NATO"."""
+    return lexicon.SAME_LINK.get(link, link)
 
 
 def _of_event(mention: Mention, known: Known) -> bool:
@@ -96,6 +135,27 @@ def exchanged(reading: Reading, known: Known) -> list[Mention]:
             if crossed and not {(one.entity, here), (other.entity, there)} <= theirs:
                 return [one, other]
     return []
+
+
+_TROOPS = re.compile(r"(?:'s|’s)?\s+(?:[a-z]+\s+)?(?:troops?|soldiers?|forces|personnel)\b")
+
+
+def _has_troops(mention: Mention, reading: Reading) -> bool:
+    """Whether a country stands before "troops" or "soldiers" as whose they are."""
+    return mention.adjective and bool(_TROOPS.match(reading.text, mention.end))
+
+
+def others_troops(reading: Reading, known: Known) -> list[Mention]:
+    """The countries whose soldiers a claim speaks of, where the fact speaks of others' alone."""
+    theirs = {m.entity for m in known.reading.mentions if _has_troops(m, known.reading)}
+    if not theirs:
+        return []
+    return [
+        m
+        for m in reading.mentions
+        if _has_troops(m, reading)
+        and not any(_kindred({m.entity, *m.others}, EntityKind.ORGANISATION, each, known) for each in theirs)
+    ]
 
 
 def displaces(mention: Mention, known: Known, symmetric: bool) -> bool:
@@ -133,6 +193,17 @@ def in_other_clause(mention: Mention, reading: Reading, known: Known) -> bool:
         return False
     theirs = {m.later for m in known.reading.mentions if m.entity == mention.entity}
     return bool(theirs) and mention.later not in theirs
+
+
+def told_the_other_way(reading: Reading, known: Known) -> bool:
+    """Whether "A before B" is the fact's "B after A": the other word of order, each name in the other clause."""
+    if {*reading.order, *known.reading.order} != {"before", "after"} or len(reading.order) + len(
+        known.reading.order
+    ) != 2:
+        return False
+    theirs = {m.entity: m.later for m in known.reading.mentions}
+    mine = [(m.later, theirs.get(m.entity)) for m in reading.mentions if m.entity in theirs]
+    return {here for here, _ in mine} == {True, False} and all(here is not there for here, there in mine)
 
 
 def reordered(reading: Reading, known: Known) -> list[Mention]:

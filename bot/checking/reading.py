@@ -78,7 +78,7 @@ def read(text: str, names: NameIndex, today: date, misspelt: bool = True) -> Rea
     free = [not any(start <= token.start < end for start, end in spans) for token in tokens]
     dated = [any(d.start_offset <= token.start < d.end_offset for d in dates) for token in tokens]
     clauses = Clauses(tokens, free, dated)
-    operators, main = read_turns(tokens, free)
+    operators, main = read_turns(tokens, free, dated)
     forms = [token.word for token in tokens]
     return Reading(
         text=text,
@@ -88,11 +88,7 @@ def read(text: str, names: NameIndex, today: date, misspelt: bool = True) -> Rea
         words=read_words(flat, tokens, free),
         operators=operators,
         main=main,
-        order=frozenset(
-            lexicon.ORDER_WORDS[word]
-            for at, (word, own) in enumerate(zip(forms, free, strict=True))
-            if own and word in lexicon.ORDER_WORDS and not (word == "before" and at + 2 >= len(forms))  # "had before."
-        ),
+        order=_order_in(forms, free),
         shares=frozenset(word for word, own in zip(forms, free, strict=True) if own and word in lexicon.SHARE_WORDS),
         predicate=predicate_of(tokens, clauses),
         asserted=frozenset(
@@ -103,6 +99,15 @@ def read(text: str, names: NameIndex, today: date, misspelt: bool = True) -> Rea
         strangers=strangers_of(text, tokens, free),
         verbs=tuple(tokens[at].start for at in clauses.verbs),
         sure=clauses.sure,
+    )
+
+
+def _order_in(forms: Sequence[str], free: Sequence[bool]) -> frozenset[str]:
+    """Which of "before" and "after" a sentence has; "had before." at its end is neither."""
+    return frozenset(
+        lexicon.ORDER_WORDS[word]
+        for at, (word, own) in enumerate(zip(forms, free, strict=True))
+        if own and word in lexicon.ORDER_WORDS and (word != "before" or any(map(str.isalnum, forms[at + 1 :])))
     )
 
 

@@ -128,6 +128,8 @@ def _side(match: Match, first: int, after: int, tokens: Sequence[Token], clauses
     begins, _ = clauses.clause(first)
     while at >= begins:
         word = tokens[at].word
+        if word == "," and any(tokens[between].value is not None for between in range(at, first)):
+            break  # "According to the army, 7,000 Afghan soldiers …": the preposition is the army's
         if clauses.dated[at]:
             break  # "On 2 February the Americans …": the preposition is the date's
         if word == "by":
@@ -138,7 +140,7 @@ def _side(match: Match, first: int, after: int, tokens: Sequence[Token], clauses
             if relative_subject(at, first, after, tokens, clauses):
                 return Side.DOER
             side = _by_preposition(word, match, at, tokens, clauses)
-            return Side.DOER if by_whom and side is Side.PLACE else side
+            return Side.DOER if by_whom and side is Side.PLACE and not _waged(after, tokens, clauses) else side
         if at in clauses.verbs or word in lexicon.BE | lexicon.HAVE or word in lexicon.CLAUSE_OPENERS:
             break
         at -= 1
@@ -158,6 +160,11 @@ def _strikes(match: Match, after: int, tokens: Sequence[Token], clauses: Clauses
     head = _action_after(after, tokens, clauses)
     own = match.name.kind is not EntityKind.PLACE or not _only_beside(match, tokens[after - 1])
     return bool(head) and own and head not in lexicon.GOING_NOUNS
+
+
+def _waged(after: int, tokens: Sequence[Token], clauses: Clauses) -> bool:
+    """Whether a country's adjective says where a war was: "died in the Iraqi campaign"."""
+    return _action_after(after, tokens, clauses) in lexicon.WARS
 
 
 def _action_after(after: int, tokens: Sequence[Token], clauses: Clauses) -> str | None:

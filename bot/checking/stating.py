@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from bot.checking import lexicon
+from bot.checking import lexicon, plainly
 from bot.checking.clauses import is_verb
 from bot.checking.reading import Reading, read
 from bot.checking.wrappers import unwrapped
@@ -18,12 +18,12 @@ from bot.names.matching import NameIndex
 from bot.question import clean
 
 LONGEST = 4_000  # characters of a message that are read
-_PREAMBLES = tuple(re.compile(rf"^\s*(?:{each})", re.IGNORECASE) for each in lexicon.PREAMBLES)
-_TAG = re.compile(lexicon.TAGS, re.IGNORECASE)
+_PREAMBLES = tuple(re.compile(rf"^\s*(?:{each})", re.IGNORECASE) for each in plainly.PREAMBLES)
+_TAG = re.compile(plainly.TAGS, re.IGNORECASE)
 _INVERTED = re.compile(
     r"^(is|are|was|were|did|does|do|has|have|had|will|would|could|can)(?:n't)?\s+(?=\S)", re.IGNORECASE
 )
-_REWRITES = tuple((re.compile(written, re.IGNORECASE), plainly) for written, plainly in lexicon.REWRITES)
+_REWRITES = tuple((re.compile(written, re.IGNORECASE), put) for written, put in plainly.REWRITES)
 _HEADING = re.compile(r"^(?P<head>[^:]{2,60}):\s+(?P<rest>\S.*)$")
 _LATE_DATE = re.compile(r"[.!]\s*\(([^()]{3,30})\)\s*$")  # "… was killed. (Feb 2024)"
 _SLIP = re.compile(r"\b[a-z]{6,}d\b")
@@ -69,16 +69,17 @@ def stated_in(sentence: str) -> str:
     bare = _TAG.sub("", text).strip(" ,")
     tagged = bare != text.strip(" ,")
     text = bare.rstrip(" ?!.")
-    for written, plainly in _REWRITES:
-        text = written.sub(plainly, text)
+    text = plainly.put_plainly(text)
+    for written, put in _REWRITES:
+        text = written.sub(put, text)
     text = _without_cleft(_respelt(text))
     words = [word.lower() for word in WORD.findall(text)]
-    if not words or (words[0] in lexicon.INQUIRIES and asked):
+    if not words or (words[0] in plainly.INQUIRIES and asked):
         return ""
-    if words[0] in lexicon.FIRST_PERSON:
+    if words[0] in plainly.FIRST_PERSON:
         return ""
-    if set(words) & lexicon.OPINION_WORDS or any(
-        phrase in f" {' '.join(words)} " for phrase in lexicon.OPINION_PHRASES
+    if set(words) & plainly.OPINION_WORDS or any(
+        phrase in f" {' '.join(words)} " for phrase in plainly.OPINION_PHRASES
     ):
         return ""
     if _INVERTED.match(text) and (asked or tagged or passed):

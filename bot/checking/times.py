@@ -75,6 +75,13 @@ def _one(mention: PeriodMention, held: Period, fact: Fact) -> Time:
         return Time.FITS  # "after 15 January": from when it was to be so
     if not claimed.overlaps(held):
         return Time.ANOTHER
+    return _overlapping(mention, claimed, held, fact)
+
+
+def _overlapping(mention: PeriodMention, claimed: Period, held: Period, fact: Fact) -> Time:
+    """How a claimed date stands to a fact's with which it shares a day."""
+    state = fact.type in _STATES
+    counted = bool(fact.figures) and not state
     if held.start is None and held.end and claimed.end and (held.end - claimed.end).days > _LONG_BEFORE:
         return Time.FINER
     if (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.checking import lexicon
@@ -22,12 +23,24 @@ def wrong_titles(reading: Reading, known: Known) -> list[Word]:
     for person in (m for m in reading.mentions if m.kind is EntityKind.PERSON):
         theirs = [m for m in known.reading.mentions if m.entity == person.entity]
         for word in reading.words:
-            if not word.concepts & OFFICE_CONCEPTS or not _title_of(word.start, word.end, person, reading):
+            titled = _title_of(word.start, word.end, person, reading) or _apposed(word, person, reading)
+            if not word.concepts & OFFICE_CONCEPTS or not titled:
                 continue
             others = [w for w in known.reading.words if w.concepts & word.concepts]
             if others and not any(_title_of(w.start, w.end, m, known.reading) for w in others for m in theirs):
                 found.append(word)
     return found
+
+
+_BEFORE_NAME = re.compile(r"(?: minister| general)?(?: (?:of|in|to) (?:the )?[A-Z][\w'’-]+)?,\s+", re.IGNORECASE)
+_APPOSITION = re.compile(r",(?! who| which)(?:\s+[\w'’-]+){0,5}\s+$")
+
+
+def _apposed(word: Word, person: Mention, reading: Reading) -> bool:
+    """Whether an office is told of a person across a comma: "Bennett, then Israel's new premier, …"."""
+    if word.end < person.start and _BEFORE_NAME.fullmatch(reading.text[word.end : person.start]):
+        return True
+    return word.start > person.end and bool(_APPOSITION.fullmatch(reading.text[person.end : word.start]))
 
 
 def titles_out(
@@ -82,7 +95,8 @@ def described_out(
 def _stands_alone(office: Word, reading: Reading) -> bool:
     """Whether an office stands for its holder: "praised the prime minister for"."""
     after = reading.text[office.end :].removeprefix(" minister").removeprefix(" Minister").lstrip()
-    return reading.text[: office.start].lower().endswith("the ") and not after[:1].isupper()
+    whose = any(m.adjective and 0 <= office.start - m.end <= 3 for m in reading.mentions)  # "Iraq's prime minister"
+    return (whose or reading.text[: office.start].lower().endswith("the ")) and not after[:1].isupper()
 
 
 def _overlap(role: Fact, fact: Fact) -> bool:

@@ -45,8 +45,10 @@ def _as_one_word(one_word: str, token: Token) -> str:
     return written if written.isalpha() and (replaced or len(written) > len(token.word)) else token.word
 
 
-def read_turns(tokens: Sequence[Token], free: Sequence[bool]) -> tuple[frozenset[str], frozenset[str]]:
-    """The turns of the sentence, and those of its main clause."""
+def read_turns(
+    tokens: Sequence[Token], free: Sequence[bool], dated: Sequence[bool]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The turns of the sentence, and those of its main clause; "the end of 2021" is a date and ends nothing."""
     operators: set[str] = set()
     main: set[str] = set()
     in_main = True
@@ -54,7 +56,7 @@ def read_turns(tokens: Sequence[Token], free: Sequence[bool]) -> tuple[frozenset
         opens = token.word in lexicon.CLAUSE_OPENERS and free[at] and at
         if opens and not (token.word == "that" and _completes(tokens, at)):
             in_main = False
-        operator = _operator(tokens, at) if token.is_word else None
+        operator = _operator(tokens, at) if token.is_word and not dated[at] else None
         if operator:
             operators.add(operator)
             if in_main and not _is_purpose(tokens, at):
@@ -92,6 +94,7 @@ def negated_of(tokens: Sequence[Token], clauses: Clauses) -> frozenset[str]:
     for at in range(len(tokens)):
         if _operator(tokens, at) == lexicon.NOT:
             begins, ends = clauses.clause(at)
+            begins = at if tokens[at].word == "without" else begins  # "killed without permission": he was killed
             for other in range(begins, ends):
                 if tokens[other].is_word:
                     found |= meant(tokens[other].word)
@@ -127,6 +130,8 @@ def _operator(tokens: Sequence[Token], at: int) -> str | None:
     after = tokens[at + 1].word if at + 1 < len(tokens) else ""
     if word == "to" and before in ("was", "were", "is", "are"):
         return lexicon.WILL
+    if word in ("no", "not") and after in ("fewer", "less", "more") and _bounds(tokens, at):
+        return None  # "no fewer than six": a bound
     if word == "not" and after == "named":
         return None  # "an adviser, not named, said": nothing is denied
     if word in ("could", "can", "may", "might") and after in ("not", "n't"):
@@ -140,6 +145,11 @@ def _operator(tokens: Sequence[Token], at: int) -> str | None:
     if word in _HOMONYMS:
         return _homonym(word, before, after)
     return lexicon.OPERATOR_OF.get(word)
+
+
+def _bounds(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "no fewer than" stands before a number."""
+    return any(token.value is not None for token in tokens[at + 3 : at + 5]) and tokens[at + 2].word == "than"
 
 
 def _subjunctive(tokens: Sequence[Token], at: int) -> bool:
@@ -165,6 +175,9 @@ def _homonym(word: str, before: str, after: str) -> str | None:
             return lexicon.WILL if verb else None
         case "against":
             return None
+        case "support":
+            verb = before in ("to", "will", "would", "not", "who", "that", "they", "we") or after == "for"
+            return lexicon.OPERATOR_OF.get(word) if verb else None
         case "start" | "aim" | "offer" | "concern" | "report" | "request" | "lost":
             return lexicon.OPERATOR_OF.get(word) if before in ("to", "will", "would") else None
         case _:
