@@ -11,10 +11,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.asks import Asks
 from bot.facts import Facts
 from bot.model import Answer, Entity, EntityKind, Fact
 from bot.names.matching import find_names
-from bot.question import Asks, Question
+from bot.question import Question
 
 # What stands for a name, and what for a name with "'s" (`owner`).
 _COUNTRY = re.compile(r"\b(?:the|that|this) (?:country|nation)\b", re.IGNORECASE)

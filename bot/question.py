@@ -13,8 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.asks import AUXILIARIES, DATE_NOUNS, NAMING, WORD, asks_of
-from bot.asks import Asks as Asks
+from bot.asks import AUXILIARIES, DATE_NOUNS, NAMING, WORD, Asks, asks_of
 from bot.commands import COMMAND_WORDS
 from bot.edtf import Period
 from bot.model import EntityKind

@@ -14,11 +14,12 @@ from dataclasses import dataclass, replace
 from bot.answers import plain
 from bot.answers.scope import LEVEL_TYPES, troop_scope
 from bot.antecedents import Before, with_names
+from bot.asks import Asks
 from bot.edtf import Period
 from bot.facts import Facts, Select
 from bot.model import Answer, AnswerKind, Entity, EntityKind
 from bot.periods import Mode
-from bot.question import Asks, Question, Term, read_body
+from bot.question import Question, Term, read_body
 from bot.thread_dates import moved_date
 
 __all__ = ["Before", "follow"]

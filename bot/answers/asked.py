@@ -10,9 +10,10 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.asks import Asks
 from bot.facts import Facts, Select
 from bot.model import EntityKind, FactType
-from bot.question import Asks, Question, Term
+from bot.question import Question, Term
 from bot.words.concepts import NEAR, concept, concepts, entity_concept
 from bot.words.slips import respelt
 from bot.words.vocabulary import OFFICES

@@ -9,7 +9,8 @@ from bot.answers.asked import asked_words, names_office
 from bot.answers.deeds import asks_for_the_doer, asks_for_the_harmed
 from bot.answers.leaving import asks_of_all, asks_of_leaving
 from bot.answers.scope import before_troops
-from bot.question import Asks, Question
+from bot.asks import Asks
+from bot.question import Question
 
 NEGATED = re.compile(r"\b(?:not|never|no longer|nobody|refused)\b|n't\b", re.IGNORECASE)
 _HOW_OLD = re.compile(r"\bhow old\b|\bwhat age\b", re.IGNORECASE)

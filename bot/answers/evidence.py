@@ -14,11 +14,12 @@ from datetime import date
 from bot.answers.asked import Asked, Wanted, asked_of
 from bot.answers.demands import Demands, demands_of
 from bot.answers.suits import NO_DATE, fit, missing, sharpness
+from bot.asks import Asks
 from bot.edtf import Period
 from bot.facts import Candidate, Facts, Select
 from bot.model import Entity, Fact
 from bot.periods import Mode
-from bot.question import Asks, Question
+from bot.question import Question
 from bot.words.concepts import NEAR, entity_concept, fold
 
 CLOSE = 0.84  # facts within this share of the best one's score stand beside it

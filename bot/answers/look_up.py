@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from bot.answers.draft import Draft
 from bot.answers.evidence import Evidence, weigh
+from bot.asks import Asks
 from bot.facts import Facts
 from bot.model import Answer, AnswerKind
-from bot.question import Asks, Question
+from bot.question import Question
 from bot.wording import counted, listed
 
 MOST_LINES = 6

@@ -13,9 +13,10 @@ from bot.answers.leaving import asks_of_all, asks_of_leaving, is_of_a_part
 from bot.answers.scope import period_words, troop_scope
 from bot.answers.suits import ANOTHER_TIME
 from bot.answers.unknown import level_concepts
+from bot.asks import Asks
 from bot.facts import Facts
 from bot.model import Answer, AnswerKind, Entity, EntityKind, Fact
-from bot.question import Asks, Question
+from bot.question import Question
 from bot.wording import fact_sentence, figure_words, listed, qualification, when_words
 from bot.words.vocabulary import MOVEMENT_CONCEPTS, TROOP_WORDS
 

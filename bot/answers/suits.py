@@ -9,10 +9,11 @@ from datetime import timedelta
 from bot.answers.deeds import TYPE_CONCEPTS, counts_the_harmed, deed_lacks
 from bot.answers.demands import NEGATED, Demands
 from bot.answers.leaving import is_of_a_part
+from bot.asks import Asks
 from bot.edtf import Period, Precision, of_days
 from bot.model import Certainty, Entity, EntityKind, Fact, FactType, ValueKind
 from bot.periods import Mode
-from bot.question import Asks, Question
+from bot.question import Question
 from bot.words.concepts import NEAR, concept, concepts
 from bot.words.vocabulary import GROUP_NOUNS, PLACE_NOUNS
 
