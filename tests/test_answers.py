@@ -221,6 +221,11 @@ def test_of_two_facts_as_good_the_one_that_says_the_word_asked_comes_first(ask: 
         ("latest us troop numbers iraq", "US troops in Iraq: 2,500"),
         ("how long has the us been in iraq", "US troops had been deployed in Iraq for more than 18 years"),
         ("how many people were in the us embassy", "No such figure in the sources."),
+        (
+            "which countries have troops in afghanistan",
+            "Troops in Afghanistan: 1,300 German; some 12,000 NATO; US less than half of some 12,000",
+        ),
+        ("how many us troops were there in iraq before the reduction", "US troops in Iraq: 2,500"),
         # Two questions in one message.
         (
             "kabul university attack: how many dead, and who claimed it?",
@@ -260,3 +265,11 @@ def test_who_an_alliance_is_tells_nothing_of_its_members_alone(ask: Ask, library
     facts = library.store.facts([each for line in answer.lines for each in line.facts])
     assert facts
     assert [fact.text for fact in facts if "nato" not in " ".join(fact.entities)] == []
+
+
+def test_how_many_troops_is_asked_back_whose_or_where(ask: Ask) -> None:
+    assert ask("how many troops and where").kind is AnswerKind.USAGE
+
+
+def test_a_level_has_no_reason(ask: Ask) -> None:
+    assert ask("why?", thread=("how many us troops in iraq in 2020",)).kind is AnswerKind.NOT_FOUND

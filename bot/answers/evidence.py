@@ -147,6 +147,8 @@ def _unmet(question: Question, asked: Asked, credits: Sequence[float]) -> str:
         for piece, credit in zip(pieces, credits, strict=True)
         if piece.required and not piece.name and not piece.plain
     ]
+    if question.asks is Asks.WHY and not words and all(not piece.name or not piece.partial for piece in pieces):
+        return "no deed to give a reason for"  # "why?" of how many are where
     return "not what is asked" if words and max(words) < PASSAGE_CREDIT else ""
 
 

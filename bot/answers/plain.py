@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from bot.answers import timeline, troops, who
@@ -30,13 +31,15 @@ def answer(question: Question, facts: Facts) -> Answer:
     draft = Draft(question, facts)
     if not question.typed.strip() and not question.inherited:
         return usage(draft, "help")
-    if asks_for_levels(question) or _asks_where_troops_are(question, facts):
+    if asks_for_levels(question) or _asks_where_troops_are(question, facts) or _asks_whose_troops(question, facts):
         levels = troops.answer(question, facts)
         if levels.kind is AnswerKind.FOUND:
             return levels
         scope = troop_scope(question, facts)
         if question.asks is Asks.HOW_MANY and scope.forces:
             return levels
+        if not (scope.places or scope.forces or question.period or _only_movements(question)):
+            return usage(draft, "troops")  # "how many troops?": whose, or where?
         other = _from_evidence(question, facts, frozenset((*scope.places, *scope.forces)))
         return other if other.kind is AnswerKind.FOUND else levels
     if question.period and not question.terms and not question.named and not question.scene:
@@ -64,9 +67,26 @@ def asks_for_levels(question: Question) -> bool:
 def _asks_where_troops_are(question: Question, facts: Facts) -> bool:
     """ "Where are US troops": answered by how many are where. "Where in Iraq" wants more than that."""
     words = {term.word for term in asked_words(question)}
-    if question.asks is not Asks.WHERE or not words or not words <= TROOP_WORDS | {"stationed", "deployed", "based"}:
+    if question.asks is not Asks.WHERE or not words or not words <= TROOP_WORDS | _THERE:
         return False
     return not troop_scope(question, facts).places
+
+
+def _asks_whose_troops(question: Question, facts: Facts) -> bool:
+    """ "Which countries have troops in Afghanistan": answered by how many each has."""
+    words = {term.word for term in asked_words(question)} - _COUNTRIES
+    if _WHICH_COUNTRIES.search(question.typed) is None or not words or not words <= TROOP_WORDS | _THERE:
+        return False
+    return bool(troop_scope(question, facts).places)
+
+
+def _only_movements(question: Question) -> bool:
+    return any(MOVEMENT_CONCEPTS.intersection(term.concepts) for term in asked_words(question))
+
+
+_WHICH_COUNTRIES = re.compile(r"\b(?:which|what) (?:\w+ )?(?:countries|country|nations|allies|states)\b", re.IGNORECASE)
+_COUNTRIES = frozenset("countries country nations allies states".split())
+_THERE = frozenset("stationed deployed based present".split())
 
 
 def _only_levels(question: Question) -> bool:

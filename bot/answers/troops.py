@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.answers.asked import asked_words
 from bot.answers.changes import change_lines
 from bot.answers.draft import Draft
 from bot.answers.follow_ups import coverage_of, troop_follow_ups
@@ -76,7 +77,7 @@ def _without_facts(scope: Scope, facts: Facts) -> list[str]:
 
 
 def _asks_for_movement(question: Question) -> bool:
-    return any(set(term.concepts) & MOVEMENT_CONCEPTS for term in question.terms)
+    return any(set(term.concepts) & MOVEMENT_CONCEPTS for term in asked_words(question))
 
 
 def _in_order(found: Sequence[Fact], scope: Scope) -> list[Fact]:
