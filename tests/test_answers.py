@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -233,7 +234,7 @@ def test_of_two_facts_as_good_the_one_that_says_the_word_asked_comes_first(ask: 
         ),
         (
             "who took over from esper, and was it permanent?",
-            "Mark Esper was Christopher Miller's predecessor as US defence minister; the other is not in the sources",
+            "Mark Esper was Christopher Miller's predecessor as US defence minister; the second is not in the sources",
         ),
         # What a fact names, it need not tell.
         ("what kind of drone killed soleimani", "Not in the sources."),
@@ -273,3 +274,32 @@ def test_how_many_troops_is_asked_back_whose_or_where(ask: Ask) -> None:
 
 def test_a_level_has_no_reason(ask: Ask) -> None:
     assert ask("why?", thread=("how many us troops in iraq in 2020",)).kind is AnswerKind.NOT_FOUND
+
+
+TWOFOLD = [
+    "how many troops are in afghanistan and when will they leave?",
+    "how many us troops were in iraq in 2021, and how many in afghanistan, and who attacked them?",
+    "kabul university attack: how many dead, and who claimed it?",
+    "/troops iraq afghanistan",
+    "/troops afghanistan",
+]
+
+
+@pytest.mark.parametrize("text", [*EXAMPLES, *PLAIN, *TWOFOLD])
+def test_every_figure_of_a_first_line_stands_in_a_line_below_with_its_citation(text: str, ask: Ask) -> None:
+    answer = ask(text)
+    if answer.kind is not AnswerKind.FOUND or answer.command in ("sources", "timeline", "attacks", "said", "facts"):
+        return  # these count their lines
+    below = " ".join(f"{line.label} {line.text}" for line in answer.lines)
+    figures = re.findall(r"\d{1,3}(?:,\d{3})+|\b[1-9]\d\b", answer.title)
+    assert [figure for figure in figures if figure not in below] == []
+
+
+def test_the_halves_of_a_message_are_told_apart_where_one_is_not_found(ask: Ask) -> None:
+    assert ask("did nato leave iraq, and who leads nato?").title == (
+        "the first is not in the sources; Jens Stoltenberg was the NATO Secretary General"
+    )
+
+
+def test_whom_somebody_killed_are_not_their_own_dead(ask: Ask) -> None:
+    assert [line.text for line in ask("who did the us kill?").lines if "US soldiers had died" in line.text] == []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from bot.answers.asked import asked_words
-from bot.model import Entity, Fact, FactType
+from bot.model import Entity, Fact, FactType, ValueKind
 from bot.question import Question
 from bot.words.concepts import concepts
 
@@ -27,6 +27,7 @@ _WHO_DID = re.compile(
     r"(?!(?:is|was|were|are|did|does|do|has|have|had|got|died|perished)\b)\w+",
     re.IGNORECASE,
 )
+_WHOM_DID = re.compile(r"\bwhom? (?:did|does|do|has|have|had) (?!been\b)", re.IGNORECASE)
 _WHO_WAS = re.compile(r"\bwhom?(?: (?:has|have|had))? (?:was|were|is|are|been|got|died|perished)\b", re.I)
 
 
@@ -37,6 +38,13 @@ def deed_lacks(doer: bool, harmed: bool, fact: Fact, named: frozenset[str], name
     if harmed and fact.type is FactType.STATEMENT:
         return "does not say who was hurt"
     return ""
+
+
+def are_their_own_dead(question: Question, fact: Fact, named: frozenset[str]) -> bool:
+    """Whether a fact is of the dead of those who are asked whom they killed, or of nobody's death."""
+    if fact.type is not FactType.CASUALTY or not (_asks_of_a_deed(question) and _WHOM_DID.search(question.typed)):
+        return False
+    return not named.isdisjoint(fact.subjects) or any(figure.kind is ValueKind.NONE for figure in fact.figures)
 
 
 def asks_for_the_doer(question: Question) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
-from bot.answers.deeds import TYPE_CONCEPTS, counts_the_harmed, deed_lacks
+from bot.answers.deeds import TYPE_CONCEPTS, are_their_own_dead, counts_the_harmed, deed_lacks
 from bot.answers.demands import NEGATED, Demands
 from bot.answers.leaving import is_of_a_part
 from bot.asks import Asks
@@ -80,6 +80,8 @@ def _place_lacks(question: Question, demands: Demands, fact: Fact, names: Mappin
 def _person_lacks(question: Question, demands: Demands, fact: Fact, names: Mapping[str, Entity]) -> str:
     if lacks := deed_lacks(demands.doer, demands.harmed, fact, demands.named, names):
         return lacks
+    if are_their_own_dead(question, fact, demands.named):
+        return "their own dead"
     harmed = demands.harmed and fact.type is FactType.CASUALTY and fact.counts  # "at least 22 people" are somebody too
     if not harmed and not _someone(fact, demands.named, names):
         return "no person or group"

@@ -56,15 +56,17 @@ def answer(question: Question, facts: Facts) -> Answer:
     chosen = figured if moving else _in_order(found, scope)
     without = _without_facts(scope, facts)
     scope = replace(scope, places=tuple(place for place in scope.places if place not in without))
-    draft.title = _headline(draft, scope, figured)
+    headed = _headed(question, scope, figured)
+    draft.title = _headline(draft, scope, headed)
     if without:
         draft.title += f"; no figure for {listed([each.name for each in facts.entities(without).values()], 'or')}"
-    draft.show(chosen[:MOST_LINES])
-    draft.lines += change_lines(chosen[:MOST_LINES], draft)
+    shown = _with_those_headed(chosen, headed)
+    draft.show(shown)
+    draft.lines += change_lines(shown, draft)
     if len(chosen) > MOST_LINES:
         draft.notes.append(f"{len(chosen) - MOST_LINES} more; name a force or a period to narrow it.")
     draft.series = level_series(chosen, draft.entities(chosen))
-    draft.differing(chosen[:MOST_LINES])
+    draft.differing(shown)
     draft.follow_ups = troop_follow_ups(question, scope, facts)
     return draft.close()
 
@@ -95,19 +97,30 @@ def _latest_of_each_force(found: Sequence[Fact]) -> list[Fact]:
     return [*kept.values()] if newest else list(found)
 
 
-def _headline(draft: Draft, scope: Scope, figured: Sequence[Fact]) -> str:
-    """ "US troops in Iraq, 2021: 2,500": the latest level of each force, planned ones marked so."""
-    names = draft.entities(figured)
-    names |= dict(draft.facts.entities([*scope.places, *scope.forces]))
-    levels = [fact for fact in figured if fact.type is FactType.STRENGTH and not _asks_for_movement(draft.question)]
+def _headed(question: Question, scope: Scope, figured: Sequence[Fact]) -> list[Fact]:
+    """The facts of the first line: the latest level of each force, and of each place where several are asked of."""
+    levels = [fact for fact in figured if fact.type is FactType.STRENGTH and not _asks_for_movement(question)]
     pool = levels or list(figured)
     exact = [fact for fact in pool if fact.force in scope.forces]
     best: dict[object, Fact] = {}
     for fact in sorted(exact or pool, key=lambda f: f.measure is not Measure.PRESENT):
         best.setdefault((fact.force, fact.places if len(scope.places) != 1 else None), fact)
+    return list(best.values())[:MOST_IN_HEADLINE]
+
+
+def _with_those_headed(chosen: Sequence[Fact], headed: Sequence[Fact]) -> list[Fact]:
+    """As many as are shown, in order, those of the first line among them: it states nothing that no line cites."""
+    needed = {fact.id for fact in headed}
+    others = [fact.id for fact in chosen if fact.id not in needed][: MOST_LINES - len(needed)]
+    return [fact for fact in chosen if fact.id in needed.union(others)]
+
+
+def _headline(draft: Draft, scope: Scope, headed: Sequence[Fact]) -> str:
+    """ "US troops in Iraq, 2021: 2,500", planned ones marked so."""
+    names = draft.entities(headed)
+    names |= dict(draft.facts.entities([*scope.places, *scope.forces]))
     amounts = [
-        _amount(fact, names, with_force=len(scope.forces) != 1, with_place=len(scope.places) != 1)
-        for fact in list(best.values())[:MOST_IN_HEADLINE]
+        _amount(fact, names, with_force=len(scope.forces) != 1, with_place=len(scope.places) != 1) for fact in headed
     ]
     who = f"{short_name(names[scope.forces[0]])} troops" if len(scope.forces) == 1 else "Troops"
     return f"{who}{place_words(scope.places, names)}{period_words(draft.question)}: {'; '.join(amounts)}"

@@ -9,7 +9,6 @@ from bot.facts import Facts
 from bot.model import Answer, AnswerKind
 from bot.question import Question
 
-MOST_OF_EACH = 3  # lines
 _ASKS = r"(?:who|whom|when|where|why|what|which|how (?:many|much|long))\b"
 _JOIN = re.compile(
     rf"[,;?]?\s+and\s+(?={_ASKS})"
@@ -36,8 +35,8 @@ def joined(question: Question, first: Answer, second: Answer, facts: Facts) -> A
     if AnswerKind.FOUND not in (first.kind, second.kind):
         return None
     draft = Draft(question, facts)
-    draft.title = "; ".join(dict.fromkeys([_said(first), _said(second)]))
-    ids = [fact for answer in (first, second) for line in answer.lines[:MOST_OF_EACH] for fact in line.facts]
+    draft.title = "; ".join(dict.fromkeys([_said(first, "first"), _said(second, "second")]))
+    ids = [fact for answer in (first, second) for line in answer.lines for fact in line.facts]  # each title has its own
     known = {fact.id: fact for fact in facts.facts(list(dict.fromkeys(ids)))}
     shown = [known[each] for each in dict.fromkeys(ids) if each in known]
     draft.show(shown)
@@ -45,9 +44,9 @@ def joined(question: Question, first: Answer, second: Answer, facts: Facts) -> A
     return draft.close()
 
 
-def _said(answer: Answer) -> str:
+def _said(answer: Answer, which: str) -> str:
     """The first line of a half: "no name for that in the sources", where it was not found."""
     title = answer.title.rstrip(".")
     if answer.kind is AnswerKind.FOUND:
         return title
-    return "the other is not in the sources" if title.startswith("Not in") else title[:1].lower() + title[1:]
+    return f"the {which} is not in the sources" if title.startswith("Not in") else title[:1].lower() + title[1:]
