@@ -64,7 +64,9 @@ class Engine:
         return Before(question, answer, shown, earlier)
 
     def _answer_one(self, question: Question, before: Before | None, today: date) -> tuple[Question, Answer]:
-        question = follow(before, question, self.facts)
+        question, found = follow(before, question, self.facts)
+        if found is not None:
+            return question, found
         if question.yearless is None:
             return question, ANSWERS[question.command](question, self.facts)
         tried = []

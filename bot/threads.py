@@ -75,22 +75,25 @@ class _Said:
     dated: bool  # "three days later"
 
 
-def follow(before: Before | None, question: Question, facts: Facts) -> Question:
-    """The question with what it leaves unsaid taken from the one before; unchanged where it stands alone."""
+def follow(before: Before | None, question: Question, facts: Facts) -> tuple[Question, Answer | None]:
+    """The question with what it leaves unsaid taken from the one before; unchanged where it stands alone.
+
+    With its answer, where that had to be looked for to tell what is meant.
+    """
     if before is None or question.explicit or question.command == "too_long":
-        return question
+        return question, None
     said = _said(before, question, facts)
     if not _leans(said):
-        return question
+        return question, None
     readings = list(_readings(before, said, question, facts))
     if readings[0].yearless or readings[0].command != "ask":
-        return readings[0]
+        return readings[0], None
     bound = _bound(said)
     for reading in readings if bound or len(readings) > 1 else ():
         answer = plain.answer(reading, facts)
         if answer.kind is AnswerKind.FOUND and not (bound and _strays(before, said, answer, facts)):
-            return reading
-    return _unanswered(readings[0]) if bound else readings[0]
+            return reading, answer if reading.command == "ask" and not reading.yearless else None
+    return (_unanswered(readings[0]) if bound else readings[0]), None
 
 
 def _bound(said: _Said) -> bool:

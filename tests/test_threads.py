@@ -73,7 +73,7 @@ def test_a_pronoun_may_point_further_back_than_the_question_before(library: Libr
     facts: Facts = library.store
     first = _before("who was the us ambassador to nato in february 2020", None, facts)
     second = _before("how many people died at kabul university?", first, facts)
-    question = follow(second, read_question("what did she welcome?", facts.names, TODAY), facts)
+    question, _ = follow(second, read_question("what did she welcome?", facts.names, TODAY), facts)
     assert question.named == ("kay-bailey-hutchison",)
 
 
